@@ -1,0 +1,32 @@
+"""Judge a localised handout. A check yields findings and changes nothing; one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from plainspoken.checks import printing, readability, terms, translation
+from plainspoken.checks.subject import Subject
+from plainspoken.model import Finding
+
+Check = Callable[[Subject], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    translation.untranslated,
+    translation.broken_markup,
+    translation.changed_links,
+    translation.changed_places,
+    terms.unused,
+    terms.many,
+    readability.level,
+    readability.long_sentences,
+    printing.missing_glyphs,
+    printing.wide_words,
+)
+
+
+def check(subject: Subject) -> tuple[Finding, ...]:
+    """Return what every check finds, each finding once."""
+    return tuple(dict.fromkeys(finding for each in CHECKS for finding in each(subject)))
+
+
+__all__ = ["CHECKS", "Check", "Subject", "check"]

@@ -1,0 +1,33 @@
+"""What a check is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plainspoken.catalogue import Catalogue
+from plainspoken.languages import Language
+from plainspoken.model import Handout, Prose, proses
+from plainspoken.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A handout in one language beside its source.
+
+    `localised` has the structure of `source`, prose for prose; `document` is the same with
+    its definitions in place. Slow results are kept in the store.
+    """
+
+    source: Handout
+    localised: Handout
+    document: Handout
+    catalogue: Catalogue
+    language: Language
+    store: Store
+
+    def pairs(self) -> Iterator[tuple[Prose, Prose]]:
+        """Yield each prose of the source with what stands in its place, empty ones left out."""
+        for source, localised in zip(proses(self.source), proses(self.localised), strict=True):
+            if source.text:
+                yield source, localised

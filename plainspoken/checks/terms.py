@@ -1,0 +1,34 @@
+"""Glossary words: each is found in the text, and no section explains too many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainspoken.checks.subject import Subject
+from plainspoken.glossary import defined
+from plainspoken.markdown import plain
+from plainspoken.model import Finding
+
+MAX_DEFINITIONS = 10
+
+
+def unused(subject: Subject) -> Iterator[Finding]:
+    """Find words that the source uses and this language's text does not, as they are listed."""
+    found = {d.term for section in subject.document.sections for d in defined(section)}
+    for term in subject.document.glossary:
+        if term.term not in found:
+            message = f"no section uses “{plain(term.term.text)}” in {subject.language.name}"
+            hint = "List the form that the text uses among the written forms of the word."
+            yield Finding("unused-term", "warning", message, term.forms.origin, hint)
+
+
+def many(subject: Subject) -> Iterator[Finding]:
+    """Find sections with so many hard words that explaining them helps no longer."""
+    for section in subject.document.sections:
+        count = len(defined(section))
+        if count > MAX_DEFINITIONS:
+            message = f"the section explains {count} hard words"
+            hint = (
+                f"Use {MAX_DEFINITIONS} at most: write some in other words, or make two sections."
+            )
+            yield Finding("many-terms", "warning", message, section.title.origin, hint)

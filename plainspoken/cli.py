@@ -1,0 +1,98 @@
+"""The command line. Heavy libraries are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from plainspoken import __version__
+from plainspoken.languages import LANGUAGES
+
+OK, CONTENT, MACHINE, INTERRUPTED = 0, 1, 2, 130
+
+FORMAT_NAMES = ("pdf", "mp3")
+VOICE_NAMES = ("espeak", "gtts")
+
+_EPILOG = """\
+exit status:
+  0  all is well (warnings may be shown)
+  1  the content has errors: an editor or a translator can put them right
+  2  the call, the settings or the machine are the reason (no network, a full disk)
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status."""
+    options = _parser().parse_intermixed_args(arguments)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        print("\nStopped. What is finished is kept; run it again to go on.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _run(options: argparse.Namespace) -> int:
+    from plainspoken import commands
+    from plainspoken.settings import BadSettings
+    from plainspoken.source import NoSource
+    from plainspoken.summary import findings_text
+
+    run: Mapping[str, Callable[[argparse.Namespace], int]] = {
+        "build": commands.build,
+        "check": commands.check,
+        "translate": commands.translate,
+        "voice": commands.voice,
+    }
+    try:
+        return run[options.command](options)
+    except BadSettings as error:
+        print("\n".join(findings_text(error.findings)), file=sys.stderr)
+    except (NoSource, commands.BadCall) as error:
+        print(f"plainspoken: {error}", file=sys.stderr)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"plainspoken: {error.strerror or error}{where}", file=sys.stderr)
+    return MACHINE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Make handouts to read and to hear out of the folder source/.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "command",
+        nargs="?",
+        default="build",
+        choices=("build", "check", "translate", "voice"),
+        help="build (the default): make all files that are not up to date; check: only look for "
+        "mistakes; translate: bring the catalogues up to date; voice probe NAME: let a voice say "
+        "one sentence a language",
+    )
+    parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
+    parser.add_argument("--only", metavar="HANDOUT[/SECTION]", help="this handout or section only")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), help="this language only")
+    parser.add_argument("--format", choices=FORMAT_NAMES, help="this kind of file only")
+    parser.add_argument(
+        "--voice",
+        choices=VOICE_NAMES,
+        help="espeak: offline, a draft; gtts: online, sends the text to Google",
+    )
+    parser.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR", help="workspace (default: this folder)"
+    )
+    parser.add_argument(
+        "--outputs", type=Path, metavar="DIR", help="where files go (default: outputs in it)"
+    )
+    parser.add_argument(
+        "--format-findings",
+        choices=("text", "json"),
+        default="text",
+        help="check: print the findings as text, or as one JSON array",
+    )
+    parser.add_argument("--version", action="version", version=f"plainspoken {__version__}")
+    return parser

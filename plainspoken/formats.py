@@ -1,0 +1,115 @@
+"""The kinds of file: a row each, with what decides its bytes and how it is made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.metadata import version
+from typing import Any
+
+from plainspoken.languages import Language
+from plainspoken.model import Handout, Section
+from plainspoken.speech.narrate import Narration, narrate, narration
+from plainspoken.store import digest
+from plainspoken.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to make: a section of a document, or with None the whole of it."""
+
+    document: Handout
+    section: Section | None
+    language: Language
+    edition: str
+    format: str
+    engine: str
+    clinic: str
+
+    @property
+    def path(self) -> str:
+        """Return where the file lies in the outputs folder."""
+        locale = self.document.locale
+        name = self.section.stem if self.section else self.document.id
+        return f"{locale}/{self.document.id}/{name}_{locale}.{self.format}"
+
+    @property
+    def key(self) -> str:
+        """Return the digest of everything that decides the bytes."""
+        return digest(self.format, FORMATS[self.format].inputs(self), _code())
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of a file and how long it is: `pages` or `seconds`."""
+
+    content: bytes
+    extent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One row. `extent` names what the length of such a file is counted in."""
+
+    extent: str
+    inputs: Callable[[Task], object]
+    render: Callable[[Task, World], Rendered]
+
+
+def _pdf_inputs(task: Task) -> object:
+    stem = task.section.stem if task.section else None
+    return task.document, stem, task.language.tag, task.edition, version("reportlab")
+
+
+def _pdf(task: Task, world: World) -> Rendered:
+    from plainspoken.pdf.render import render
+
+    content, pages = render(task.document, task.section, task.language, task.edition)
+    return Rendered(content, pages)
+
+
+def task_narration(task: Task) -> Narration:
+    """Return what is said in the recording of a task, and by whom."""
+    return narration(task.document, task.section, task.language, task.engine, task.clinic)
+
+
+def _mp3_inputs(task: Task) -> object:
+    libraries = [version(name) for name in ("soundfile", "mutagen", "numpy")]
+    return task_narration(task), libraries
+
+
+def _mp3(task: Task, world: World) -> Rendered:
+    content, seconds = narrate(task_narration(task), world)
+    return Rendered(content, seconds)
+
+
+FORMATS: Mapping[str, Format] = {
+    "pdf": Format(extent="pages", inputs=_pdf_inputs, render=_pdf),
+    "mp3": Format(extent="seconds", inputs=_mp3_inputs, render=_mp3),
+}
+
+
+@cache
+def _code() -> str:
+    """Return the digest of our own program and data: changed code makes files anew.
+
+    Clips are not made anew: their keys leave the program out.
+    """
+    found = hashlib.sha256()
+    for file in sorted(_files(resources.files("plainspoken")), key=lambda file: file.name):
+        found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def _files(folder: Any) -> list[Any]:
+    entries = list(folder.iterdir())
+    files = [
+        entry
+        for entry in entries
+        if entry.is_file() and entry.name.endswith((".py", ".ttf", ".toml"))
+    ]
+    inner = [file for entry in entries if entry.is_dir() for file in _files(entry)]
+    return files + inner

@@ -1,0 +1,104 @@
+"""`index.html`: a plain page from which staff open, print and copy the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from plainspoken.model import Handout
+from plainspoken.plan import Unit
+
+NAME = "index.html"
+
+_MEGABYTE = 1_000_000
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1.125rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem; }
+h1, h2, h3 { line-height: 1.25; }
+ul { list-style: none; padding: 0; }
+li { padding: 0.25rem 0; overflow-wrap: break-word; }
+a { display: inline-block; padding: 0.25rem 0; }
+a:focus-visible { outline: 3px solid; outline-offset: 3px; }
+.state { border-inline-start: 0.4rem solid; padding-inline-start: 0.8rem; font-weight: bold; }
+section { border-block-start: 1px solid; margin-block-start: 2rem; }
+"""
+
+Entry = Mapping[str, Any]
+
+
+def page(manifest: Entry, units: Sequence[Unit]) -> bytes:
+    """Return the page of a manifest, in the languages of its handouts."""
+    documents = {(unit.document.id, unit.document.locale): unit for unit in units}
+    known = [(entry, documents[entry["id"], entry["locale"]]) for entry in manifest["handouts"]]
+    lines = [*_head(known), *(line for pair in known for line in _handout(*pair)), "</main>"]
+    return "\n".join([*lines, "</body>", "</html>", ""]).encode()
+
+
+def _head(known: Sequence[tuple[Entry, Unit]]) -> Iterator[str]:
+    titles = {unit.language.tag: unit.document.phrase("page_title") for _, unit in known}
+    main = next(iter(titles), "en")
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{escape(main)}">'
+    yield '<head>\n<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{escape(titles.get(main, 'plainspoken'))}</title>"
+    yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
+    words = [f'<span lang="{escape(tag)}">{escape(title)}</span>' for tag, title in titles.items()]
+    yield f"<h1>{' · '.join(words)}</h1>"
+
+
+def _handout(entry: Entry, unit: Unit) -> Iterator[str]:
+    document = unit.document
+    yield f'<section lang="{escape(unit.language.tag)}">'
+    yield f"<h2>{escape(entry['title'])}</h2>"
+    yield f"<p>{escape(unit.language.name)} · {_edition(entry, document)}</p>"
+    yield from _state(entry, document)
+    if entry["files"]:
+        yield f"<h3>{escape(document.phrase('whole_handout'))}</h3>"
+        yield from _links(entry, document)
+    for section in entry["sections"]:
+        if section["files"]:
+            yield f"<h3>{escape(section['title'])}</h3>"
+            yield from _links(section, document)
+    yield "</section>"
+
+
+def _edition(entry: Entry, document: Handout) -> str:
+    return escape(document.phrase("edition", edition=entry["edition"]))
+
+
+def _state(entry: Entry, document: Handout) -> Iterator[str]:
+    if entry["state"] in ("outdated", "absent"):
+        yield f'<p class="state">{escape(document.phrase("state_" + entry["state"]))}</p>'
+        return
+    if document.reviewed is None:
+        yield f"<p>{escape(document.phrase('not_reviewed'))}</p>"
+    if entry["voice"]["draft"]:
+        yield f"<p>{escape(document.phrase('draft_voice'))}</p>"
+
+
+def _links(entry: Entry, document: Handout) -> Iterator[str]:
+    yield "<ul>"
+    for file in entry["files"]:
+        words = escape(_label(file, entry["title"], document))
+        yield f'<li><a href="{escape(file["path"])}">{words}</a></li>'
+    yield "</ul>"
+
+
+def _label(file: Entry, title: str, document: Handout) -> str:
+    size = _size(file["bytes"], document)
+    if file["format"] == "pdf":
+        return document.phrase("print_file", title=title, pages=str(file["pages"]), size=size)
+    seconds = round(file["seconds"])
+    time = f"{seconds // 60}:{seconds % 60:02}"
+    return document.phrase("sound_file", title=title, time=time, size=size)
+
+
+def _size(count: int, document: Handout) -> str:
+    if count < _MEGABYTE:
+        return document.phrase("kilobytes", number=str(max(1, round(count / 1000))))
+    number = f"{count / _MEGABYTE:.1f}"
+    comma = document.title.language.startswith("fr")
+    return document.phrase("megabytes", number=number.replace(".", ",") if comma else number)

@@ -1,0 +1,1 @@
+"""Document to large-print PDF."""

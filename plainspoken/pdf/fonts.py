@@ -1,0 +1,37 @@
+"""The face of all print, embedded: Atkinson Hyperlegible, by the Braille Institute."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from io import BytesIO
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+REGULAR = "AtkinsonHyperlegible-Regular"
+BOLD = "AtkinsonHyperlegible-Bold"
+
+
+@cache
+def register_fonts() -> None:
+    """Make the faces known to ReportLab; italic asks give upright, for there are no italics."""
+    for name in (REGULAR, BOLD):
+        data = resources.files("plainspoken").joinpath(f"data/fonts/{name}.ttf").read_bytes()
+        pdfmetrics.registerFont(TTFont(name, BytesIO(data)))
+    pdfmetrics.registerFontFamily(
+        REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD
+    )
+
+
+def missing_characters(text: str) -> str:
+    """Return the characters of a text that the face has no glyph for."""
+    register_fonts()
+    known = pdfmetrics.getFont(REGULAR).face.charToGlyph
+    return "".join(dict.fromkeys(char for char in text if ord(char) not in known))
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Return how wide a text is in points."""
+    register_fonts()
+    return float(pdfmetrics.stringWidth(text, BOLD if bold else REGULAR, size))

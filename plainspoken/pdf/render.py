@@ -1,0 +1,155 @@
+"""Document to PDF bytes: the same document gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from plainspoken.dates import long_date
+from plainspoken.languages import Language
+from plainspoken.markdown import plain
+from plainspoken.model import Handout, Section
+from plainspoken.pdf.flowables import HeadingParagraph
+from plainspoken.pdf.fonts import REGULAR, register_fonts
+from plainspoken.pdf.layout import Layout, Numbers
+from plainspoken.pdf.markup import printed
+from plainspoken.pdf.styles import Styles
+from plainspoken.pdf.theme import LARGE, Theme
+
+MAX_PASSES = 5
+
+
+def render(
+    handout: Handout,
+    section: Section | None,
+    language: Language,
+    edition: str,
+    theme: Theme = LARGE,
+) -> tuple[bytes, int]:
+    """Return the PDF of a section, or of the whole handout, and its number of pages.
+
+    The page numbers that a page prints are those of the pass before; passes go on until
+    nothing moves.
+    """
+    register_fonts()
+    numbers = Numbers()
+    for _ in range(MAX_PASSES):
+        layout = Layout(handout, theme)
+        story = layout.section(section) if section else layout.whole(numbers)
+        template = _Template(handout, section, language, edition, theme, numbers)
+        template.build(story)
+        if template.found == numbers:
+            break
+        numbers = template.found
+    return template.file.getvalue(), numbers.total
+
+
+class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
+    """One pass: a page with one column and a footer, headings noted on the way."""
+
+    def __init__(
+        self,
+        handout: Handout,
+        section: Section | None,
+        language: Language,
+        edition: str,
+        theme: Theme,
+        numbers: Numbers,
+    ) -> None:
+        self.file = io.BytesIO()
+        self._handout, self._edition, self._theme = handout, edition, theme
+        self._numbers = numbers
+        self._pages: dict[str, int] = {}
+        self._styles = Styles(theme)
+        super().__init__(self.file, **_options(handout, section, language, theme))
+        footer = sum(self._height(paragraph) for paragraph in self._footer(0))
+        self.addPageTemplates(self._page_template(footer))
+
+    @property
+    def found(self) -> Numbers:
+        """Return the page numbers of this pass."""
+        return Numbers(self.page, self._pages)
+
+    def _page_template(self, footer: float) -> PageTemplate:
+        theme = self._theme
+        bottom = theme.margin + footer + theme.leading
+        frame = Frame(
+            theme.margin,
+            bottom,
+            theme.column,
+            theme.page[1] - theme.margin - bottom,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        return PageTemplate(frames=[frame], onPage=self._draw_footer)
+
+    def _footer(self, page: int) -> list[Paragraph]:
+        handout, total = self._handout, str(self._numbers.total)
+        texts = (
+            plain(handout.title.text),
+            review_state(handout),
+            f"{handout.phrase('edition', edition=self._edition)} · "
+            f"{handout.phrase('page', page=str(page), pages=total)}",
+        )
+        return [Paragraph(_escaped(text), self._styles.footer) for text in texts]
+
+    def _height(self, paragraph: Paragraph) -> float:
+        return float(paragraph.wrap(self._theme.column, self._theme.page[1])[1])
+
+    def _draw_footer(self, canvas: Any, template: BaseDocTemplate) -> None:
+        y = self._theme.margin
+        for paragraph in reversed(self._footer(template.page)):
+            height = self._height(paragraph)
+            paragraph.drawOn(canvas, self._theme.margin, y)
+            y += height
+        canvas.setLineWidth(self._theme.rule)
+        y += self._theme.leading / 4
+        canvas.line(self._theme.margin, y, self._theme.margin + self._theme.column, y)
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # ReportLab's name
+        """Note the page of a heading, and put it into the outline."""
+        if isinstance(flowable, HeadingParagraph) and flowable.entry:
+            key, title, level = flowable.entry
+            self._pages[key] = self.page
+            self.canv.bookmarkPage(f"outline-{key}")
+            self.canv.addOutlineEntry(title, f"outline-{key}", level=level - 1)
+
+
+def review_state(handout: Handout) -> str:
+    """Return in words whether a clinician has reviewed the handout, and until when it holds."""
+    if handout.reviewed is None:
+        return handout.phrase("not_reviewed")
+    language = handout.title.language
+    words = handout.phrase("reviewed", date=long_date(handout.reviewed, language))
+    if handout.review_by:
+        review_by = long_date(handout.review_by, language)
+        words += f". {handout.phrase('review_by', date=review_by)}"
+    return words
+
+
+def _escaped(text: str) -> str:
+    from xml.sax.saxutils import escape
+
+    return escape(printed(text))
+
+
+def _options(
+    handout: Handout, section: Section | None, language: Language, theme: Theme
+) -> dict[str, object]:
+    title = plain((section or handout).title.text)
+    return {
+        "pagesize": theme.page,
+        "title": title,
+        "author": ", ".join(r.publisher.text for r in handout.references),
+        "subject": plain(handout.summary.text),
+        "creator": "plainspoken",
+        "lang": language.tag,
+        "displayDocTitle": True,
+        "invariant": 1,
+        "initialFontName": REGULAR,
+        "initialFontSize": theme.body,
+    }

@@ -1,0 +1,55 @@
+"""Every measure of the page, in points unless said otherwise, with its source.
+
+The sources are those of the large-print table of the requirements: CNIB Clear Print, the
+ACB large-print guidelines, UKAAF G003 and the Accessible Canada guidance; where they
+disagree the stricter one is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MM = 72 / 25.4
+
+LETTER = (612.0, 792.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The large-print theme. Nothing on a page is smaller than `body`."""
+
+    page: tuple[float, float] = LETTER
+    """Width and height. Letter is what Canadian printers hold."""
+    margin: float = 25 * MM
+    """CNIB: 25 mm or more on every side."""
+    body: float = 18.0
+    """Accessible Canada guidance, ACB: 18 pt at least, footers and page numbers included."""
+    leading_ratio: float = 1.35
+    """CNIB, UKAAF: lines 1.25 to 1.5 times the size."""
+    heading_ratios: tuple[float, ...] = (1.6, 1.4, 1.2, 1.2, 1.2, 1.2)
+    """ACB: headings bold and 1.2 to 1.6 times the body, by level."""
+    bullet_ratio: float = 1.5
+    """ACB: bullets solid and large."""
+    indent: float = 26.0
+    """Hanging indent of a list item, for bullets and two-digit numbers."""
+    writing_line_gap: float = 13 * MM
+    """UKAAF: writing lines 12 mm or more apart."""
+    rule: float = 1.2
+    """Weight of writing lines and of the rule above the footer."""
+    callout_bar: float = 5.0
+    definition_bar: float = 1.5
+    bar_gap: float = 12.0
+    """From a bar at the left of a block to its text."""
+
+    @property
+    def leading(self) -> float:
+        """Return the distance of two lines of body text."""
+        return self.body * self.leading_ratio
+
+    @property
+    def column(self) -> float:
+        """Return the width of the only column."""
+        return self.page[0] - 2 * self.margin
+
+
+LARGE = Theme()

@@ -1,0 +1,77 @@
+"""Everything that can be known before a file is made: documents, findings, editions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plainspoken.catalogue import Catalogue, read_catalogue
+from plainspoken.checks import Subject, check
+from plainspoken.glossary import define, relevant
+from plainspoken.languages import Language
+from plainspoken.localise import localise
+from plainspoken.model import Finding, Handout
+from plainspoken.source import Source, is_about, read_source
+from plainspoken.store import digest
+from plainspoken.world import World
+
+EDITION_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One handout in one language: what is built, or withheld, as a whole."""
+
+    subject: Subject
+    findings: tuple[Finding, ...]
+    edition: str
+
+    @property
+    def document(self) -> Handout:
+        """Return the handout as it is printed and spoken."""
+        return self.subject.document
+
+    @property
+    def language(self) -> Language:
+        """Return the language's row."""
+        return self.subject.language
+
+    @property
+    def blocked(self) -> bool:
+        """Tell whether an error forbids to make files of it."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All units, handout by handout, and findings that belong to no handout."""
+
+    units: tuple[Unit, ...]
+    loose: tuple[Finding, ...]
+
+
+def make_plan(world: World, languages: Mapping[str, Language]) -> Plan:
+    """Read and check the workspace. Raises `NoSource`."""
+    source = read_source(world.root)
+    catalogues = {row.locale: read_catalogue(world.root, row) for row in languages.values()}
+    units = tuple(
+        _unit(relevant(handout), catalogues[row.locale], row, source, world)
+        for handout in source.handouts
+        for row in languages.values()
+    )
+    ours = {finding for unit in units for finding in unit.findings}
+    loose = tuple(finding for finding in source.findings if finding not in ours)
+    return Plan(units, loose)
+
+
+def _unit(
+    handout: Handout, catalogue: Catalogue, language: Language, source: Source, world: World
+) -> Unit:
+    localised = localise(handout, catalogue, language)
+    document = define(localised)
+    subject = Subject(handout, localised, document, catalogue, language, world.store)
+    own = tuple(finding for finding in source.findings if is_about(finding, handout.id))
+    # Without a catalogue every string is missing; saying each would bury the one cause.
+    found = catalogue.findings or check(subject)
+    edition = digest("edition", localised)[:EDITION_LENGTH]
+    return Unit(subject, (*own, *found), edition)

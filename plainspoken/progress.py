@@ -1,0 +1,67 @@
+"""Show how far a long job is: a bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn, Protocol
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+
+class Progress(Protocol):
+    """Told by the pipeline what it is doing."""
+
+    def phase(self, name: str, total: int) -> None:
+        """Begin a phase of `total` steps."""
+
+    def step(self, what: str, count: int = 1) -> None:
+        """Note that steps are done; `what` is a file's path, or empty."""
+
+    def close(self) -> None:
+        """End the last phase."""
+
+
+class Lines:
+    """A line for each phase and each file."""
+
+    def close(self) -> None:
+        """Nothing is left open."""
+
+    def phase(self, name: str, total: int) -> None:
+        """Say what begins."""
+        print(f"{name}: {total}", flush=True)
+
+    def step(self, what: str, count: int = 1) -> None:
+        """Say which file is done."""
+        if what:
+            print(f"  {what}", flush=True)
+
+
+class Bar:
+    """A bar for each phase."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[NoReturn] | None = None
+
+    def phase(self, name: str, total: int) -> None:
+        """Begin a new bar."""
+        from tqdm import tqdm
+
+        self.close()
+        self._bar = tqdm(total=total, desc=name, unit="", leave=True, file=sys.stderr)
+
+    def step(self, what: str, count: int = 1) -> None:
+        """Move the bar on."""
+        if self._bar is not None:
+            self._bar.update(count)
+
+    def close(self) -> None:
+        """Leave the bar as it is and go to the next line."""
+        if self._bar is not None:
+            self._bar.close()
+
+
+def progress() -> Progress:
+    """Return what suits the place that the output goes to."""
+    return Bar() if sys.stderr.isatty() else Lines()

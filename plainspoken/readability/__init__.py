@@ -1,0 +1,1 @@
+"""How hard a text is to read: text prepared for scoring, and a scorer for each language."""

@@ -1,0 +1,30 @@
+"""Cut plain text into sentences; how a sentence ends is nearly the same in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from plainspoken.languages import base
+
+_ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
+    "en": ("Dr.", "Mr.", "Mrs.", "Ms.", "St.", "No.", "e.g.", "i.e.", "vs.", "approx."),
+    "fr": ("M.", "MM.", "Dr.", "p. ex.", "c.-à-d.", "env.", "no.", "St."),
+}
+_END = re.compile(r"""[.!?…]+["”’»)\]]*(?:\s*»)?\s+(?=["“‘«(\[]*\s*[\dA-ZÀ-ÖØ-Þ])""")
+
+
+def sentences(text: str, language: str) -> tuple[str, ...]:
+    """Return the sentences of a plain text; `language` is a BCP 47 tag.
+
+    A full stop ends a sentence when white space and a capital letter or a digit follow and it
+    does not belong to a known abbreviation.
+    """
+    known = _ABBREVIATIONS.get(base(language), ())
+    pieces, start = [], 0
+    for end in _END.finditer(text):
+        if not text[: end.end()].rstrip().endswith(known):
+            pieces.append(text[start : end.end()].strip())
+            start = end.end()
+    pieces.append(text[start:].strip())
+    return tuple(piece for piece in pieces if piece)

@@ -1,0 +1,174 @@
+"""The folder `source/` to handouts, in English as the author wrote them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plainspoken.markdown import parse
+from plainspoken.model import (
+    SOURCE_TAG,
+    Block,
+    Finding,
+    Handout,
+    Heading,
+    Origin,
+    Prose,
+    Section,
+    Term,
+    walk_blocks,
+)
+from plainspoken.source_toml import read_handout, read_terms
+from plainspoken.text_file import read_text
+from plainspoken.toml_file import load_toml
+
+FOLDER = "source"
+GLOSSARY = f"{FOLDER}/glossary.toml"
+
+_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_HANDOUT_FOLDER = re.compile(_ID)
+_SECTION_FILE = re.compile(rf"(?P<number>\d\d)-(?P<id>{_ID})\.md")
+_NAME_HINT = "Use small letters a to z, digits and hyphens, as in 02-chemotherapy.md."
+
+
+class NoSource(Exception):
+    """There is no folder to read handouts from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read: the handouts in their order, and what is wrong with the files."""
+
+    handouts: tuple[Handout, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_source(root: Path) -> Source:
+    """Read every handout of a workspace. Raises `NoSource` where there is no `source/`."""
+    folder = root / FOLDER
+    if not folder.is_dir():
+        raise NoSource(f"there is no folder {FOLDER} in {root}")
+    findings: list[Finding] = []
+    glossary = _read_glossary(root, findings)
+    handouts = [_read_handout(root, name, glossary, findings) for name in _folders(folder)]
+    if not handouts:
+        hint = f"Make a folder {FOLDER}/my-handout with handout.toml and 01-first-section.md."
+        findings.append(_error("no-handouts", "there are no handouts", FOLDER, hint))
+    handouts.sort(key=lambda handout: (handout.order, handout.id))
+    return Source(tuple(handouts), tuple(findings))
+
+
+def is_about(finding: Finding, handout_id: str) -> bool:
+    """Tell whether a finding of the source concerns this handout: its own files or all of them."""
+    path = finding.origin.path if finding.origin else ""
+    return path in (FOLDER, GLOSSARY) or path.startswith(f"{FOLDER}/{handout_id}/")
+
+
+def _error(code: str, message: str, path: str, hint: str, line: int = 1) -> Finding:
+    return Finding(code, "error", message, Origin(path, line), hint)
+
+
+def _folders(folder: Path) -> list[str]:
+    entries = (entry for entry in folder.iterdir() if entry.is_dir())
+    return sorted(entry.name for entry in entries if not entry.name.startswith("."))
+
+
+def _read_glossary(root: Path, findings: list[Finding]) -> tuple[Term, ...]:
+    if not (root / GLOSSARY).exists():
+        return ()
+    file = load_toml(root, GLOSSARY)
+    terms = read_terms(file)
+    findings += file.findings
+    return terms
+
+
+def _read_handout(
+    root: Path, name: str, glossary: tuple[Term, ...], findings: list[Finding]
+) -> Handout:
+    path = f"{FOLDER}/{name}/handout.toml"
+    file = load_toml(root, path)
+    sections = _read_sections(root, name, findings)
+    handout = read_handout(file, name, sections, glossary)
+    findings += file.findings
+    if not _HANDOUT_FOLDER.fullmatch(name):
+        findings.append(
+            _error("file-name", f"a folder cannot be called {name!r}", path, _NAME_HINT)
+        )
+    return handout
+
+
+def _read_sections(root: Path, name: str, findings: list[Finding]) -> tuple[Section, ...]:
+    files = sorted(entry.name for entry in (root / FOLDER / name).iterdir())
+    names = [file for file in files if file.endswith(".md")]
+    findings += _name_findings(f"{FOLDER}/{name}", names)
+    sections = tuple(
+        _read_section(root, f"{FOLDER}/{name}/{match.string}", match["id"], findings)
+        for match in map(_SECTION_FILE.fullmatch, names)
+        if match
+    )
+    if not sections:
+        hint = "Add a file 01-first-section.md beside it."
+        path = f"{FOLDER}/{name}/handout.toml"
+        findings.append(_error("no-sections", "the handout has no sections", path, hint))
+    return sections
+
+
+def _name_findings(folder: str, names: Iterable[str]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for name in names:
+        path = f"{folder}/{name}"
+        match = _SECTION_FILE.fullmatch(name)
+        if not match:
+            yield _error("file-name", f"a section cannot be called {name!r}", path, _NAME_HINT)
+            continue
+        for kind in ("number", "id"):
+            first = seen.setdefault(f"{kind} {match[kind]}", name)
+            if first != name:
+                message = f"{first} has the {kind} {match[kind]} too"
+                yield _error("duplicate-section", message, path, "Give one of them another name.")
+
+
+def _read_section(root: Path, path: str, id: str, findings: list[Finding]) -> Section:
+    text, trouble = read_text(root, path)
+    parsed = parse(text, path)
+    findings += [*trouble, *parsed.findings]
+    if not trouble:
+        findings += _structure_findings(parsed.blocks, path)
+    title, body = _split_title(parsed.blocks, path)
+    return Section(id, path.rpartition("/")[2].removesuffix(".md"), title, body)
+
+
+def _split_title(blocks: tuple[Block, ...], path: str) -> tuple[Prose, tuple[Block, ...]]:
+    if blocks and isinstance(blocks[0], Heading):
+        return blocks[0].prose, blocks[1:]
+    return Prose("", SOURCE_TAG, Origin(path, 1)), blocks
+
+
+def _structure_findings(blocks: tuple[Block, ...], path: str) -> Iterator[Finding]:
+    if not blocks:
+        yield _error("empty-section", "the section is empty", path, "Write it, or remove the file.")
+        return
+    if not isinstance(blocks[0], Heading) or blocks[0].level != 1:
+        hint = "Start the file with one line: # Title"
+        yield _error("no-title", "the section does not start with a title", path, hint)
+    elif len(blocks) == 1:
+        hint = "Write something under the title, or remove the file."
+        yield _error("empty-section", "the section has a title and nothing else", path, hint)
+    yield from _heading_findings(blocks)
+
+
+def _heading_findings(blocks: tuple[Block, ...]) -> Iterator[Finding]:
+    level = 1
+    headings = [block for block in walk_blocks(blocks[1:]) if isinstance(block, Heading)]
+    for heading in headings:
+        origin, marks = heading.prose.origin, "#" * heading.level
+        if heading.level == 1:
+            message = "a second level-1 heading: a section has one title"
+            yield _error("second-title", message, origin.path, f"Write #{marks}.", origin.line)
+        elif heading.level > level + 1:
+            message = f"a heading of level {heading.level} follows level {level}"
+            hint = f"Write {'#' * (level + 1)} in place of {marks}."
+            yield _error("skipped-heading", message, origin.path, hint, origin.line)
+        level = heading.level

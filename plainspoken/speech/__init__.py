@@ -1,0 +1,1 @@
+"""Document to utterances, utterances to clips, clips to an MP3."""

@@ -1,0 +1,155 @@
+"""A document as a listener hears it: utterances in order, with the silence after each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plainspoken.dates import long_date
+from plainspoken.markdown import plain
+from plainspoken.model import (
+    Block,
+    Callout,
+    Definition,
+    Handout,
+    Heading,
+    Listing,
+    Paragraph,
+    Prose,
+    Question,
+    Section,
+    Utterance,
+)
+from plainspoken.sentences import sentences
+from plainspoken.speech.spoken import spoken
+
+AFTER_SENTENCE = 0.35
+AFTER_BLOCK = 0.6
+AFTER_HEADING = 1.0
+AFTER_QUESTION = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    language: str
+    pause: float
+
+
+def section_script(handout: Handout, section: Section, draft: bool) -> tuple[Utterance, ...]:
+    """Return what is said in the recording of one section."""
+    return _utterances(
+        [
+            _heading(section.title),
+            *_draft_notice(handout, draft),
+            *_blocks(section.blocks),
+            *_closing(handout),
+        ]
+    )
+
+
+def handout_script(handout: Handout, draft: bool) -> tuple[Utterance, ...]:
+    """Return what is said in the recording of a whole handout."""
+    lines = [
+        _heading(handout.title),
+        *_draft_notice(handout, draft),
+        *_prose(handout.summary),
+        *_prose(handout.audience),
+    ]
+    for section in handout.sections:
+        lines += [_heading(section.title), *_blocks(section.blocks)]
+    lines += _words_to_know(handout)
+    return _utterances([*lines, *_sources(handout), *_closing(handout)])
+
+
+def _utterances(lines: Sequence[_Line]) -> tuple[Utterance, ...]:
+    return tuple(
+        Utterance(
+            id=f"u{number:04}",
+            text=line.text,
+            spoken=spoken(line.text, line.language),
+            language=line.language,
+            pause=line.pause,
+        )
+        for number, line in enumerate(lines, start=1)
+    )
+
+
+def _heading(prose: Prose) -> _Line:
+    return _Line(plain(prose.text), prose.language, AFTER_HEADING)
+
+
+def _phrase(handout: Handout, name: str, pause: float, **values: str) -> _Line:
+    return _Line(handout.phrase(name, **values), handout.title.language, pause)
+
+
+def _draft_notice(handout: Handout, draft: bool) -> list[_Line]:
+    return [_phrase(handout, "draft_voice", AFTER_HEADING)] if draft else []
+
+
+def _closing(handout: Handout) -> Iterator[_Line]:
+    if handout.reviewed is None:
+        yield _phrase(handout, "not_reviewed", AFTER_BLOCK)
+    else:
+        language = handout.title.language
+        reviewed = long_date(handout.reviewed, language)
+        yield _phrase(handout, "reviewed", AFTER_BLOCK, date=reviewed)
+    if handout.review_by:
+        review_by = long_date(handout.review_by, handout.title.language)
+        yield _phrase(handout, "review_by", AFTER_BLOCK, date=review_by)
+    if handout.notice:
+        yield from _prose(handout.notice)
+
+
+def _words_to_know(handout: Handout) -> Iterator[_Line]:
+    if handout.glossary:
+        yield _phrase(handout, "words_to_know", AFTER_HEADING)
+    for term in handout.glossary:
+        yield from _definition(term.term, term.meaning)
+
+
+def _sources(handout: Handout) -> Iterator[_Line]:
+    if handout.references:
+        yield _phrase(handout, "sources", AFTER_HEADING)
+    for reference in handout.references:
+        yield from _prose(reference.publisher, last=AFTER_SENTENCE)
+        yield from _prose(reference.title)
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[_Line]:
+    for block in blocks:
+        match block:
+            case Heading(prose=prose):
+                yield _heading(prose)
+            case Paragraph(prose=prose):
+                yield from _prose(prose)
+            case Question(prose=prose):
+                yield from _prose(prose, last=AFTER_QUESTION)
+            case Definition(term=term, meaning=meaning):
+                yield from _definition(term, meaning)
+            case Listing():
+                yield from _listing(block)
+            case Callout(blocks=inner):
+                yield from _blocks(inner)
+
+
+def _listing(listing: Listing) -> Iterator[_Line]:
+    for index, item in enumerate(listing.items):
+        lines = list(_blocks(item))
+        if listing.start is not None and lines:
+            numbered = f"{listing.start + index}. {lines[0].text}"
+            lines[0] = replace(lines[0], text=numbered)
+        yield from lines
+
+
+def _definition(term: Prose, meaning: Prose) -> Iterator[_Line]:
+    text = f"{plain(term.text)}: {plain(meaning.text)}"
+    yield from _prose(Prose(text, meaning.language, meaning.origin))
+
+
+def _prose(prose: Prose, last: float = AFTER_BLOCK) -> Iterator[_Line]:
+    *others, end = sentences(plain(prose.text), prose.language) or ("",)
+    for sentence in others:
+        yield _Line(sentence, prose.language, AFTER_SENTENCE)
+    if end:
+        yield _Line(end, prose.language, last)

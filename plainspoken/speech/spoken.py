@@ -1,0 +1,67 @@
+"""How a written sentence is said: acronyms, ranges, per cent and brackets as words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from plainspoken.languages import base
+
+Rule = tuple[re.Pattern[str], str]
+
+
+def _rules(*rules: tuple[str, str]) -> Sequence[Rule]:
+    return tuple((re.compile(pattern), said) for pattern, said in rules)
+
+
+_NUMBERS: Mapping[str, Sequence[Rule]] = {
+    "en": _rules(
+        (r"(\d)\s?[–-]\s?(?=\d)", r"\1 to "),
+        (r"(\d)\s*%", r"\1 per cent"),
+        (r"(?<=\d),(?=\d{3}\b)", ""),
+    ),
+    "fr": _rules(
+        (r"\bde (\d+)\s?[–-]\s?(?=\d)", r"de \1 à "),
+        (r"(\d+)\s?[–-]\s?(?=\d)", r"de \1 à "),
+        (r"(\d)\s*%", r"\1 pour cent"),
+        (r"(?<=\d)[ \u202f](?=\d{3}\b)", ""),
+    ),
+}
+_SIGNS = _rules(
+    (r"[\u00a0\u202f]", " "),
+    (r"[«»“”\"]\s?", ""),
+    (r"\s*\(([^()]*)\)", r", \1,"),
+    (r"\s+[–—]\s+", ", "),
+    (r",(?:\s*,)+", ","),
+    (r",\s*(?=[.;:!?])", ""),
+    (r"^[,\s]+|[,\s]+$", ""),
+    (r"\.\.+", "."),
+    (r"\s+", " "),
+    (r"(?<=\w)$", "."),
+)
+
+
+def spoken(text: str, language: str) -> str:
+    """Return what a voice is given for a plain sentence; `language` is a BCP 47 tag."""
+    said = _lexicon(base(language))
+    if said:
+        written = "|".join(re.escape(word) for word in sorted(said, key=len, reverse=True))
+        text = re.sub(rf"(?<!\w)(?:{written})(?!\w)", lambda found: said[found[0]], text)
+    for pattern, replacement in (*_NUMBERS.get(base(language), ()), *_SIGNS):
+        text = pattern.sub(replacement, text)
+    return text
+
+
+@cache
+def _lexicon(language: str) -> Mapping[str, str]:
+    """Return written form to said form for a language without region."""
+    file = resources.files("plainspoken").joinpath(f"speech/lexicon/{language}.toml")
+    if not file.is_file():
+        return {}
+    return {
+        written: str(said)
+        for written, said in tomllib.loads(file.read_text("utf-8"))["said"].items()
+    }

@@ -1,0 +1,74 @@
+"""The voices: one module and one row each. A voice turns spoken text into one clip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from plainspoken.languages import Language
+from plainspoken.world import World
+
+
+class VoiceError(Exception):
+    """A voice cannot speak: the machine, the network or the service is the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One row.
+
+    `engine` is what the command line calls it; a `draft` voice is not good enough to hand
+    out; an `online` one sends text to a service. `name` gives the voice of a language,
+    `version` changes when the same text would sound another way, and `speak(text, name,
+    world)` returns FLAC bytes or raises `VoiceError`.
+    """
+
+    engine: str
+    draft: bool
+    online: bool
+    name: Callable[[Language], str]
+    version: Callable[[], str]
+    speak: Callable[[str, str, World], bytes]
+
+
+def _espeak_version() -> str:
+    from plainspoken.speech.voices import espeak
+
+    return espeak.version()
+
+
+def _espeak(text: str, name: str, world: World) -> bytes:
+    from plainspoken.speech.voices import espeak
+
+    return espeak.speak(text, name, world)
+
+
+def _gtts(text: str, name: str, world: World) -> bytes:
+    from plainspoken.speech.voices import gtts
+
+    return gtts.speak(text, name, world)
+
+
+VOICES: Mapping[str, Voice] = {
+    voice.engine: voice
+    for voice in (
+        Voice(
+            engine="espeak",
+            draft=True,
+            online=False,
+            name=lambda language: language.espeak,
+            version=_espeak_version,
+            speak=_espeak,
+        ),
+        Voice(
+            engine="gtts",
+            draft=False,
+            online=True,
+            name=lambda language: "@".join(language.gtts),
+            # The service decides how it sounds; asking again after an update of the
+            # library would only cost the service and us.
+            version=lambda: "1",
+            speak=_gtts,
+        ),
+    )
+}

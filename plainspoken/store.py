@@ -1,0 +1,98 @@
+"""Keep made things under the digest of what they were made from.
+
+A key is a digest of everything that decides the bytes, so there is no dependency graph
+and no timestamp. What is stored carries a seal over key and content: a file that was cut,
+changed or swapped is not believed, and is made again.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+
+from plainspoken.model import Origin
+
+_SEAL = 64
+
+
+def digest(*parts: object) -> str:
+    """Return the SHA-256 of values, in hexadecimal. Where a text stands does not count."""
+    text = json.dumps(_spell(parts), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _spell(value: object) -> object:
+    """Spell a value as JSON. Each dataclass is named, so that kinds differ."""
+    if isinstance(value, Origin):
+        return None
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__name__, *(_spell(getattr(value, f.name)) for f in fields(value))]
+    if isinstance(value, tuple | list):
+        return [_spell(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _spell(item) for key, item in sorted(value.items())}
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise TypeError(f"cannot digest {type(value).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of sealed files."""
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under the key, or None where nothing sound is."""
+        try:
+            sealed = self._path(key).read_bytes()
+        except OSError:
+            return None
+        seal, content = sealed[:_SEAL], sealed[_SEAL:]
+        return content if seal == _seal(key, content) else None
+
+    def has(self, key: str) -> bool:
+        """Tell whether something, sound or not, is kept under the key."""
+        return self._path(key).exists()
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep content under the key."""
+        write_whole(self._path(key), _seal(key, content) + content)
+
+    def make(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept under the key, making it the first time."""
+        content = self.get(key)
+        if content is None:
+            content = make()
+            self.put(key, content)
+        return content
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + content).hexdigest().encode()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that nobody ever sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        made = Path(name)
+        made.chmod(0o644)
+        made.replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

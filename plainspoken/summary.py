@@ -1,0 +1,85 @@
+"""What the command line says at the end: for a person who is tired and wants to go home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from plainspoken.model import Finding, Severity
+from plainspoken.plan import Unit
+from plainspoken.translate import TranslationState
+
+_ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+_SCORE_NAMES: Mapping[str, str] = {
+    "flesch_kincaid": "grade",
+    "kandel_moles": "ease",
+    "lix": "LIX",
+}
+
+
+def findings_text(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield findings, the worst first, each with its place and its remedy."""
+    for finding in sorted(findings, key=lambda finding: _ORDER[finding.severity]):
+        place = f"{finding.origin}: " if finding.origin else ""
+        yield f"{place}{finding.severity}: {finding.message} [{finding.code}]"
+        yield f"    {finding.hint}"
+
+
+def count_text(findings: Sequence[Finding]) -> str:
+    """Return how many errors and warnings there are, in words."""
+    errors = sum(finding.severity == "error" for finding in findings)
+    warnings = sum(finding.severity == "warning" for finding in findings)
+    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+
+
+def handouts_text(manifest: Mapping[str, Any], units: Sequence[Unit]) -> Iterator[str]:
+    """Yield a block for each handout and language: its state, voice, files and scores."""
+    chosen = {(unit.document.id, unit.document.locale) for unit in units}
+    for handout in manifest["handouts"]:
+        if (handout["id"], handout["locale"]) not in chosen:
+            continue
+        voice = handout["voice"]
+        draft = " (draft voice: for checking, not for handing out)" if voice["draft"] else ""
+        yield ""
+        yield f"{handout['title']} · {handout['locale']} · edition {handout['edition']}"
+        yield f"  {handout['state']}, voice {voice['engine']}{draft}"
+        for section in handout["sections"]:
+            yield f"  {section['title']}: {_scores(section['scores'])}{_files(section)}"
+        yield f"  Whole handout: {_files(handout).removeprefix('; ')}"
+
+
+def scores_text(title: str, scores: Mapping[str, float]) -> str:
+    """Return one line with the scores of a section."""
+    return f"  {title}: {_scores(scores)}"
+
+
+def translation_text(row: TranslationState) -> str:
+    """Return how far a catalogue is."""
+    if row.findings:
+        return "\n".join([f"{row.path}: left as it is", *findings_text(row.findings)])
+    total = row.done + row.fuzzy + row.empty
+    if row.language.empty_is_source:
+        left = f"{row.empty} use the English source as it stands, {row.fuzzy} to look at"
+    else:
+        left = f"{row.empty} to translate, {row.fuzzy} fuzzy to look at"
+    change = "brought up to date" if row.changed else "unchanged"
+    return f"{row.path}: {row.done} of {total} translated, {left} ({change})"
+
+
+def _scores(scores: Mapping[str, float]) -> str:
+    shown = [f"{name} {scores[key]}" for key, name in _SCORE_NAMES.items() if key in scores]
+    return ", ".join(shown) or "no score"
+
+
+def _files(entry: Mapping[str, Any]) -> str:
+    words = []
+    for file in entry["files"]:
+        if "pages" in file:
+            words.append(f"PDF {_count(file['pages'], 'page')}")
+        else:
+            words.append(f"MP3 {int(file['seconds'] // 60)}:{int(file['seconds'] % 60):02}")
+    return f"; {', '.join(words)}" if words else "; no files"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

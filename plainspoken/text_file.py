@@ -1,0 +1,56 @@
+"""Text files as they come: decoded, on one kind of line end, unfit characters found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from plainspoken.model import Finding, Origin
+
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+"""Characters that no reader sees but that can hide or turn round what a reader sees."""
+
+
+def read_text(root: Path, path: str) -> tuple[str, list[Finding]]:
+    """Return a file's text and what is wrong with its characters.
+
+    `path` is relative to `root` and is what findings name. A file that cannot be read, or is
+    not UTF-8, gives an empty text and one finding.
+    """
+    try:
+        raw = (root / path).read_bytes()
+    except OSError as error:
+        hint = "Check that the file is there and that you may read it."
+        message = f"this file cannot be read: {error.strerror}"
+        return "", [Finding("unreadable-file", "error", message, Origin(path, 1), hint)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return "", [_not_utf8(raw, error.start, path)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, [*control_characters(text, path)]
+
+
+def control_characters(text: str, path: str, first_line: int = 1) -> list[Finding]:
+    """Find the lines that hold control or direction characters."""
+    return [
+        _control_character(line, Origin(path, number))
+        for number, line in enumerate(text.split("\n"), start=first_line)
+        if CONTROL.search(line)
+    ]
+
+
+def _not_utf8(raw: bytes, start: int, path: str) -> Finding:
+    line = raw.count(b"\n", 0, start) + 1
+    message = f"this file is not UTF-8 text (byte {raw[start]:#04x})"
+    hint = "Save it again with the encoding UTF-8."
+    return Finding("not-utf-8", "error", message, Origin(path, line), hint)
+
+
+def _control_character(line: str, origin: Origin) -> Finding:
+    codes = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in CONTROL.findall(line)))
+    message = f"a character that nobody can see stands here ({codes})"
+    hint = "Take it out: type the line again instead of pasting it."
+    return Finding("control-character", "error", message, origin, hint)
