@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from plainspoken import commands
+    from plainspoken.call import BadCall
     from plainspoken.settings import BadSettings
     from plainspoken.source import NoSource
     from plainspoken.summary import findings_text
@@ -49,7 +50,7 @@ def _run(options: argparse.Namespace) -> int:
         return run[options.command](options)
     except BadSettings as error:
         print("\n".join(findings_text(error.findings)), file=sys.stderr)
-    except (NoSource, commands.BadCall) as error:
+    except (NoSource, BadCall) as error:
         print(f"plainspoken: {error}", file=sys.stderr)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from importlib.metadata import version
 from typing import Any
 
 from plainspoken.languages import Language
+from plainspoken.libraries import version
 from plainspoken.model import Handout, Section
+from plainspoken.plan import edition
 from plainspoken.speech.narrate import Narration, narrate, narration
 from plainspoken.store import digest
 from plainspoken.world import World
@@ -19,12 +20,15 @@ from plainspoken.world import World
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to make: a section of a document, or with None the whole of it."""
+    """One file to make: a section of a document, or with None the whole of it.
+
+    `digest` is that of the localised handout.
+    """
 
     document: Handout
     section: Section | None
     language: Language
-    edition: str
+    digest: str
     format: str
     engine: str
     clinic: str
@@ -61,13 +65,13 @@ class Format:
 
 def _pdf_inputs(task: Task) -> object:
     stem = task.section.stem if task.section else None
-    return task.document, stem, task.language.tag, task.edition, version("reportlab")
+    return task.digest, stem, task.language.tag, version("reportlab")
 
 
 def _pdf(task: Task, world: World) -> Rendered:
     from plainspoken.pdf.render import render
 
-    content, pages = render(task.document, task.section, task.language, task.edition)
+    content, pages = render(task.document, task.section, task.language, edition(task.digest))
     return Rendered(content, pages)
 
 

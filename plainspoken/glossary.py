@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from plainspoken.markdown import plain
+from plainspoken.inline import plain
 from plainspoken.model import (
     Block,
     Callout,

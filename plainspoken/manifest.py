@@ -1,39 +1,33 @@
-"""What was made, for machines: `manifest.json`, the same bytes for the same outputs."""
+"""What was made, for machines: the same manifest for the same outputs."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plainspoken import __version__
-from plainspoken.checks.readability import section_scores
+from plainspoken.checks.readability import hardest
 from plainspoken.formats import FORMATS, Task
-from plainspoken.markdown import plain
+from plainspoken.inline import plain
 from plainspoken.model import Finding, Section
 from plainspoken.pipeline import Record
-from plainspoken.plan import Unit
+from plainspoken.readability.prepare import Sentence
+from plainspoken.readability.scores import scores
 from plainspoken.speech.voices import VOICES
-
-NAME = "manifest.json"
+from plainspoken.work import Work
 
 Entry = dict[str, object]
+Records = Mapping[str, Record]
+"""Path of a file to what is known of it; only of files that are in place and right."""
 
 
 def manifest(
-    units: Sequence[tuple[Unit, str]],
-    files: Mapping[Task, Record],
-    outdated: frozenset[tuple[str, str]],
-    findings: Sequence[Finding],
+    works: Sequence[Work], records: Records, findings: Sequence[Finding], outputs: Path
 ) -> Entry:
-    """Return the manifest.
-
-    `units` come with the engine of their voice; `files` holds only what is in place and
-    right; `outdated` names (handout, locale) with files of an earlier edition in place.
-    """
+    """Return the manifest of all units, asked for in this call or not."""
     return {
         "generator": f"plainspoken {__version__}",
-        "handouts": [_handout(unit, engine, files, outdated) for unit, engine in units],
+        "handouts": [_handout(work, records, outputs) for work in works],
         "findings": [finding_entry(finding) for finding in findings],
     }
 
@@ -50,75 +44,63 @@ def finding_entry(finding: Finding) -> Entry:
     }
 
 
-def spell(value: object) -> bytes:
-    """Return JSON that a person can read too."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def previous_engines(outputs: Path) -> dict[tuple[str, str], str]:
-    """Return the voice engine of each (handout, locale) in the manifest that is there."""
-    try:
-        handouts = json.loads((outputs / NAME).read_bytes())["handouts"]
-        return {
-            (handout["id"], handout["locale"]): handout["voice"]["engine"]
-            for handout in handouts
-            if handout["voice"]["engine"] in VOICES
-        }
-    except (OSError, ValueError, LookupError, TypeError):
-        return {}
-
-
-def _handout(
-    unit: Unit,
-    engine: str,
-    files: Mapping[Task, Record],
-    outdated: frozenset[tuple[str, str]],
-) -> Entry:
-    document, voice = unit.document, VOICES[engine]
-    mine = {task: record for task, record in files.items() if _belongs(task, unit)}
-    complete = len(mine) == (len(document.sections) + 1) * len(FORMATS)
-    old = (document.id, document.locale) in outdated
+def _handout(work: Work, records: Records, outputs: Path) -> Entry:
+    document, voice = work.unit.document, VOICES[work.engine]
     return {
         "id": document.id,
         "locale": document.locale,
         "title": plain(document.title.text),
-        "edition": unit.edition,
+        "edition": work.unit.edition,
         "reviewed": document.reviewed.isoformat() if document.reviewed else None,
         "review_by": document.review_by.isoformat() if document.review_by else None,
-        "state": "outdated" if old else "current" if complete else "partial" if mine else "absent",
-        "voice": {"engine": engine, "name": voice.name(unit.language), "draft": voice.draft},
-        "files": _files(mine, None),
-        "sections": [_section(section, unit, mine) for section in document.sections],
+        "state": _state(work, records, outputs),
+        "voice": {
+            "engine": work.engine,
+            "name": voice.name(work.unit.language),
+            "draft": voice.draft,
+        },
+        "files": _files(work.tasks, None, records),
+        "sections": [_section(*pair, work, records) for pair in work.unit.subject.sections()],
     }
 
 
-def _belongs(task: Task, unit: Unit) -> bool:
-    return (task.document.id, task.document.locale) == (unit.document.id, unit.document.locale)
+def _state(work: Work, records: Records, outputs: Path) -> str:
+    if work.outdated(outputs):
+        return "outdated"
+    found = [task.path in records for task in work.tasks]
+    if not any(found):
+        return "absent"
+    return "current" if all(found) else "partial"
 
 
-def _section(section: Section, unit: Unit, files: Mapping[Task, Record]) -> Entry:
+def _section(
+    section: Section, sentences: Sequence[Sentence], work: Work, records: Records
+) -> Entry:
+    found = scores(sentences, work.unit.language.tag, work.unit.subject.store)
     return {
         "id": section.id,
         "title": plain(section.title.text),
-        "scores": dict(section_scores(section, unit.subject)),
-        "files": _files(files, section),
+        "scores": {**found, "hardest": [_sentence(each) for each in hardest(sentences)]},
+        "files": _files(work.tasks, section, records),
     }
 
 
-def _files(files: Mapping[Task, Record], section: Section | None) -> list[Entry]:
-    found = {
-        task.format: (task, record) for task, record in files.items() if task.section == section
-    }
-    return [_file(*found[name]) for name in FORMATS if name in found]
+def _sentence(sentence: Sentence) -> Entry:
+    origin = sentence.origin
+    return {"text": sentence.text, "path": origin.path, "line": origin.line}
+
+
+def _files(tasks: Sequence[Task], section: Section | None, records: Records) -> list[Entry]:
+    mine = [task for task in tasks if task.section is section and task.path in records]
+    return [_file(task, records[task.path]) for task in mine]
 
 
 def _file(task: Task, record: Record) -> Entry:
     extent = FORMATS[task.format].extent
-    length = int(record.extent) if extent == "pages" else record.extent
     return {
         "format": task.format,
         "path": task.path,
         "sha256": record.sha256,
         "bytes": record.bytes,
-        extent: length,
+        extent: int(record.extent) if extent == "pages" else record.extent,
     }

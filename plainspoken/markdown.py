@@ -1,4 +1,4 @@
-"""Markdown text to blocks, and one prose to the runs that a reader sees.
+"""Markdown text to blocks; a prose keeps its inline markup as it is.
 
 Only what a handout may hold is understood. Anything else is a finding with its line, so
 that nothing an author wrote is dropped without a word.
@@ -7,17 +7,18 @@ that nothing an author wrote is dropped without a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode as Node
 
+from plainspoken.inline import UNSUPPORTED, troubles
 from plainspoken.model import (
     SOURCE_TAG,
     Block,
+    Callout,
     Finding,
     Heading,
     Listing,
@@ -25,31 +26,21 @@ from plainspoken.model import (
     Paragraph,
     Prose,
     Question,
-    Run,
 )
 
 MAX_LIST_DEPTH = 3
 
-SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)", re.IGNORECASE)
-
 _NOTE = re.compile(r"<!--\s*translators?:\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
-_HINTS = {
-    "em": "No italics in large print: write **word** for weight, or leave it plain.",
-    "code_inline": "Take the backquotes out.",
-    "code_block": "Take the four spaces at the start of the line out.",
-    "fence": "Take the fence out and write the text as a paragraph.",
-    "image": "Images are not supported yet: say it in words.",
-    "table": "Tables are not supported yet: write a list.",
-    "html_inline": "Take the tag out; write **word** for weight and &lt; for a plain <.",
-    "html_block": "Take the tag out; only comments <!-- … --> may stand here.",
-    "hardbreak": "Take the two spaces or the backslash at the line end out; start a new paragraph.",
-    "hr": "A line ___ stands only under a question, as room for an answer.",
+_UNSUPPORTED: Mapping[str, tuple[str, str]] = {
+    **UNSUPPORTED,
+    "code_block": ("indented code", "Take the four spaces at the start of the line out."),
+    "fence": ("a code fence", "Take the fence out and write the text as a paragraph."),
+    "table": ("a table", "Tables are not supported yet: write a list."),
+    "html_block": ("HTML", "Take the tag out; only comments <!-- … --> may stand here."),
+    "hr": ("a rule", "A line ___ stands only under a question, as room for an answer."),
 }
-_STRAY = {
-    "**": "Two stars do not pair up: close the **strong** words, with no space inside the stars.",
-    "](": "A link is broken: write [words](https://address) with nothing between ] and (.",
-}
+_NO_WORDS = "Write the words, or take it out."
 
 
 @dataclass(slots=True)
@@ -66,79 +57,9 @@ def parse(text: str, path: str) -> Parsed:
     return _Parser(path).parse(text)
 
 
-def runs(text: str) -> tuple[Run, ...]:
-    """Return the runs of one prose. Markup that a prose may not hold comes out as plain text."""
-    return tuple(_runs(_inline(text)))
-
-
-def plain(text: str) -> str:
-    """Return a prose as plain words, without any markup."""
-    return "".join(run.text for run in runs(text))
-
-
-def links(text: str) -> tuple[str, ...]:
-    """Return the addresses that a prose links to, in order."""
-    return tuple(
-        str(token.attrs.get("href", "")) for token in _inline(text) if token.type == "link_open"
-    )
-
-
-def troubles(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (code, message, hint) for each thing that a prose may not hold."""
-    tokens = _inline(text)
-    for kind in dict.fromkeys(t.type.removesuffix("_open") for t in tokens if t.nesting >= 0):
-        if kind in _HINTS:
-            yield "unsupported-markup", f"{_name(kind)} is not supported", _HINTS[kind]
-    for href in links(text):
-        if not SAFE_LINK.match(href):
-            hint = "Write a whole address that starts with https://."
-            yield "unsafe-link", f"the link goes to {href!r}", hint
-    words = "".join(t.content for t in tokens if t.type == "text")
-    for mark, hint in _STRAY.items():
-        if mark in words:
-            yield "stray-markup", f"{mark!r} would be printed as it stands", hint
-    if not plain(text).strip():
-        yield "no-words", "there are no words to read", "Write the words, or take the line out."
-
-
 @cache
 def _reader() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table")
-
-
-@cache
-def _inline_reader() -> MarkdownIt:
-    """Read a prose: tags are plain text here, for a catalogue must never be able to write one."""
-    reader = MarkdownIt("commonmark", {"html": False})
-    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # refused with a finding
-    return reader
-
-
-def _inline(text: str) -> Sequence[Token]:
-    tokens = _inline_reader().parseInline(text)
-    return tokens[0].children or ()
-
-
-def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
-    strong, href = 0, None
-    for token in tokens:
-        match token.type:
-            case "strong_open" | "strong_close":
-                strong += token.nesting
-            case "link_open":
-                href = str(token.attrs.get("href", ""))
-            case "link_close":
-                href = None
-            case "softbreak" | "hardbreak":
-                yield Run(" ", strong > 0, href)
-            case _ if token.content:
-                yield Run(token.content, strong > 0, href)
-
-
-def _name(kind: str) -> str:
-    return {"em": "emphasis by * or _", "hr": "a rule", "hardbreak": "a forced line break"}.get(
-        kind, kind.replace("_", " ")
-    )
 
 
 class _Parser:
@@ -196,8 +117,8 @@ class _Parser:
                 return None
 
     def _unsupported(self, kind: str, line: int) -> None:
-        hint = _HINTS.get(kind, "Write it as a paragraph or a list.")
-        self._find("unsupported-markup", f"{_name(kind)} is not supported", line, hint)
+        name, hint = _UNSUPPORTED.get(kind, (kind, "Write it as a paragraph or a list."))
+        self._find("unsupported-markup", f"{name} is not supported", line, hint)
 
     def _callout(self, node: Node, depth: int) -> Block | None:
         inner = self._blocks(node.children, depth)
@@ -223,8 +144,7 @@ class _Parser:
         return blocks
 
     def _empty(self, node: Node, name: str) -> None:
-        hint = "Write the words, or take it out."
-        self._find("no-words", f"the {name} is empty", _line(node), hint)
+        self._find("no-words", f"the {name} is empty", _line(node), _NO_WORDS)
 
     def _prose(self, node: Node) -> Prose | None:
         line = _line(node)

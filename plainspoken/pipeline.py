@@ -66,12 +66,12 @@ def is_current(task: Task, world: World) -> Record | None:
     return record if hashlib.sha256(content).hexdigest() == record.sha256 else None
 
 
-def triage(tasks: Sequence[Task], world: World) -> tuple[dict[Task, Record], list[Task]]:
-    """Return the records of tasks whose files are current, and the tasks that are left."""
+def triage(tasks: Sequence[Task], world: World) -> tuple[dict[str, Record], list[Task]]:
+    """Return the records, by path, of files that are current, and the tasks that are left."""
     current, waiting = {}, []
     for task in tasks:
         if record := is_current(task, world):
-            current[task] = record
+            current[task.path] = record
         else:
             waiting.append(task)
     return current, waiting

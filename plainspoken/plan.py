@@ -11,11 +11,17 @@ from plainspoken.glossary import define, relevant
 from plainspoken.languages import Language
 from plainspoken.localise import localise
 from plainspoken.model import Finding, Handout
+from plainspoken.readability.prepare import prepare
 from plainspoken.source import Source, is_about, read_source
 from plainspoken.store import digest
 from plainspoken.world import World
 
 EDITION_LENGTH = 8
+
+
+def edition(handout_digest: str) -> str:
+    """Return the edition of a localised handout: what people can read out over the phone."""
+    return handout_digest[:EDITION_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,12 @@ class Unit:
 
     subject: Subject
     findings: tuple[Finding, ...]
-    edition: str
+    digest: str
+
+    @property
+    def edition(self) -> str:
+        """Return the short code of this text."""
+        return edition(self.digest)
 
     @property
     def document(self) -> Handout:
@@ -69,9 +80,9 @@ def _unit(
 ) -> Unit:
     localised = localise(handout, catalogue, language)
     document = define(localised)
-    subject = Subject(handout, localised, document, catalogue, language, world.store)
+    prepared = tuple(prepare(section, document.glossary) for section in document.sections)
+    subject = Subject(handout, localised, document, prepared, catalogue, language, world.store)
     own = tuple(finding for finding in source.findings if is_about(finding, handout.id))
     # Without a catalogue every string is missing; saying each would bury the one cause.
     found = catalogue.findings or check(subject)
-    edition = digest("edition", localised)[:EDITION_LENGTH]
-    return Unit(subject, (*own, *found), edition)
+    return Unit(subject, (*own, *found), digest("handout", localised))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from plainspoken.markdown import troubles
+from plainspoken.inline import troubles
 from plainspoken.model import SOURCE_TAG, Handout, Origin, Prose, Reference, Section, Term
 from plainspoken.phrases import phrases
 from plainspoken.toml_file import Key, TomlFile

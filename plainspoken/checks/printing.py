@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainspoken.checks.subject import Subject
-from plainspoken.markdown import plain
+from plainspoken.inline import plain
 from plainspoken.model import Finding, Prose, proses
 from plainspoken.store import digest
 

@@ -9,8 +9,8 @@ from textwrap import shorten
 from plainspoken.checks.subject import Subject
 from plainspoken.languages import base
 from plainspoken.model import Finding, Section, Severity
-from plainspoken.readability.prepare import Sentence, prepare
-from plainspoken.readability.scores import Scores, difficulty, scores
+from plainspoken.readability.prepare import Sentence
+from plainspoken.readability.scores import difficulty, scores
 
 LONG_SENTENCE = 20
 HARDEST = 3
@@ -46,8 +46,7 @@ GATES: Mapping[str, Sequence[Gate]] = {
 
 def level(subject: Subject) -> Iterator[Finding]:
     """Find sections that are too hard, with their hardest sentences."""
-    for section in subject.document.sections:
-        sentences = prepare(section, subject.document.glossary)
+    for section, sentences in subject.sections():
         found = scores(sentences, subject.language.tag, subject.store)
         for gate in GATES.get(base(subject.language.tag), ()):
             value = found.get(gate.score)
@@ -58,18 +57,11 @@ def level(subject: Subject) -> Iterator[Finding]:
 
 def long_sentences(subject: Subject) -> Iterator[Finding]:
     """Find sentences that are too long to keep in mind."""
-    for section in subject.document.sections:
-        for sentence in prepare(section, subject.document.glossary):
-            if sentence.words > LONG_SENTENCE:
-                message = f"a sentence of {sentence.words} words: “{_start(sentence)}”"
-                hint = f"Make two sentences of it: {LONG_SENTENCE} words at most."
-                yield Finding("long-sentence", "warning", message, sentence.origin, hint)
-
-
-def section_scores(section: Section, subject: Subject) -> Scores:
-    """Return the scores of one section."""
-    sentences = prepare(section, subject.document.glossary)
-    return scores(sentences, subject.language.tag, subject.store)
+    for sentence in (sentence for sentences in subject.prepared for sentence in sentences):
+        if sentence.words > LONG_SENTENCE:
+            message = f"a sentence of {sentence.words} words: “{_start(sentence)}”"
+            hint = f"Make two sentences of it: {LONG_SENTENCE} words at most."
+            yield Finding("long-sentence", "warning", message, sentence.origin, hint)
 
 
 def hardest(sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from plainspoken.catalogue import Catalogue
 from plainspoken.languages import Language
-from plainspoken.model import Handout, Prose, proses
+from plainspoken.model import Handout, Prose, Section, proses
+from plainspoken.readability.prepare import Sentence
 from plainspoken.store import Store
 
 
@@ -16,15 +17,21 @@ class Subject:
     """A handout in one language beside its source.
 
     `localised` has the structure of `source`, prose for prose; `document` is the same with
-    its definitions in place. Slow results are kept in the store.
+    its definitions in place, `prepared` its sentences as they are scored, section by section.
+    Slow results are kept in the store.
     """
 
     source: Handout
     localised: Handout
     document: Handout
+    prepared: tuple[tuple[Sentence, ...], ...]
     catalogue: Catalogue
     language: Language
     store: Store
+
+    def sections(self) -> Iterator[tuple[Section, tuple[Sentence, ...]]]:
+        """Yield each section of the document with its sentences."""
+        yield from zip(self.document.sections, self.prepared, strict=True)
 
     def pairs(self) -> Iterator[tuple[Prose, Prose]]:
         """Yield each prose of the source with what stands in its place, empty ones left out."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plainspoken.checks.subject import Subject
 from plainspoken.glossary import defined
-from plainspoken.markdown import plain
+from plainspoken.inline import plain
 from plainspoken.model import Finding
 
 MAX_DEFINITIONS = 10

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from plainspoken.checks.subject import Subject
-from plainspoken.markdown import links, plain, troubles
+from plainspoken.inline import links, plain, troubles
 from plainspoken.model import Finding, Origin, Prose
 from plainspoken.text_file import CONTROL
 

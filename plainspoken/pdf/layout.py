@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, Paragraph
 
-from plainspoken.markdown import plain
+from plainspoken.inline import plain
 from plainspoken.model import (
     Block,
     Callout,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from plainspoken.markdown import runs
+from plainspoken.inline import SAFE_LINK, runs
 from plainspoken.model import Run
 
 # ReportLab would break lines at these spaces and print them as wide ones; the face lacks
@@ -32,6 +32,6 @@ def _run(run: Run) -> str:
     text = escape(printed(run.text))
     if run.strong:
         text = f"<b>{text}</b>"
-    if run.href:
+    if run.href and SAFE_LINK.match(run.href):
         text = f"<a href={quoteattr(run.href)} underline='1'>{text}</a>"
     return text

@@ -8,8 +8,8 @@ from typing import Any
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from plainspoken.dates import long_date
+from plainspoken.inline import plain
 from plainspoken.languages import Language
-from plainspoken.markdown import plain
 from plainspoken.model import Handout, Section
 from plainspoken.pdf.flowables import HeadingParagraph
 from plainspoken.pdf.fonts import REGULAR, register_fonts

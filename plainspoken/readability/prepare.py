@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainspoken.glossary import defined, spans
+from plainspoken.inline import plain
 from plainspoken.languages import base
-from plainspoken.markdown import plain
 from plainspoken.model import (
     Callout,
     Definition,

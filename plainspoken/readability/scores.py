@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import resources
-from importlib.metadata import version
 from typing import Any
 
 from plainspoken.languages import base
+from plainspoken.libraries import version
 from plainspoken.readability.prepare import Sentence
 from plainspoken.readability.syllables_fr import syllables
 from plainspoken.store import Store, digest

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plainspoken.inline import plain
 from plainspoken.languages import Language
-from plainspoken.markdown import plain
 from plainspoken.model import Handout, Section, Utterance
 from plainspoken.speech.script import handout_script, section_script
 from plainspoken.speech.voices import VOICES, VoiceError

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plainspoken.dates import long_date
-from plainspoken.markdown import plain
+from plainspoken.inline import plain
 from plainspoken.model import (
     Block,
     Callout,

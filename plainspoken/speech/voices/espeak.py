@@ -13,11 +13,11 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version as installed_version
 from pathlib import Path
 
 import numpy as np
 
+from plainspoken.libraries import version as installed_version
 from plainspoken.speech.sound import Clip, NoSound, encode_clip, trim
 from plainspoken.speech.voices import VoiceError
 from plainspoken.world import World

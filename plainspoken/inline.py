@@ -1,0 +1,103 @@
+"""One prose: the runs that a reader sees, and what a prose may not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from plainspoken.model import Run
+
+SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)", re.IGNORECASE)
+
+UNSUPPORTED: Mapping[str, tuple[str, str]] = {
+    "em": (
+        "emphasis by * or _",
+        "No italics in large print: write **word** for weight, or leave it plain.",
+    ),
+    "code_inline": ("code", "Take the backquotes out."),
+    "image": ("an image", "Images are not supported yet: say it in words."),
+    "html_inline": (
+        "an HTML tag",
+        "Take the tag out; write **word** for weight and &lt; for a plain <.",
+    ),
+    "hardbreak": (
+        "a forced line break",
+        "Take the spaces or the backslash at the line end out, or start a new paragraph.",
+    ),
+}
+"""Kind of token to its name and what to do about it."""
+
+_STRAY = {
+    "**": "Two stars do not pair up: close the **strong** words, with no space inside the stars.",
+    "](": "A link is broken: write [words](https://address) with nothing between ] and (.",
+}
+
+
+@lru_cache(maxsize=10_000)
+def runs(text: str) -> tuple[Run, ...]:
+    """Return the runs of one prose. Markup that a prose may not hold comes out as plain text."""
+    return tuple(_runs(_inline(text)))
+
+
+def plain(text: str) -> str:
+    """Return a prose as plain words, without any markup."""
+    return "".join(run.text for run in runs(text))
+
+
+def links(text: str) -> tuple[str, ...]:
+    """Return the addresses that a prose links to, in order."""
+    return tuple(
+        str(token.attrs.get("href", "")) for token in _inline(text) if token.type == "link_open"
+    )
+
+
+def troubles(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (code, message, hint) for each thing that a prose may not hold."""
+    tokens = _inline(text)
+    for kind in dict.fromkeys(t.type.removesuffix("_open") for t in tokens if t.nesting >= 0):
+        if kind in UNSUPPORTED:
+            name, hint = UNSUPPORTED[kind]
+            yield "unsupported-markup", f"{name} is not supported", hint
+    for href in links(text):
+        if not SAFE_LINK.match(href):
+            hint = "Write a whole address that starts with https://."
+            yield "unsafe-link", f"the link goes to {href!r}", hint
+    words = "".join(t.content for t in tokens if t.type == "text")
+    for mark, hint in _STRAY.items():
+        if mark in words:
+            yield "stray-markup", f"{mark!r} would be printed as it stands", hint
+    if not plain(text).strip():
+        yield "no-words", "there are no words to read", "Write the words, or take the line out."
+
+
+@cache
+def _inline_reader() -> MarkdownIt:
+    """Read a prose: tags are plain text here, for a catalogue must never be able to write one."""
+    reader = MarkdownIt("commonmark", {"html": False})
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # refused with a finding
+    return reader
+
+
+def _inline(text: str) -> Sequence[Token]:
+    tokens = _inline_reader().parseInline(text)
+    return tokens[0].children or ()
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
+    strong, href = 0, None
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                strong += token.nesting
+            case "link_open":
+                href = str(token.attrs.get("href", ""))
+            case "link_close":
+                href = None
+            case "softbreak" | "hardbreak":
+                yield Run(" ", strong > 0, href)
+            case _ if token.content:
+                yield Run(token.content, strong > 0, href)
