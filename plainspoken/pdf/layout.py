@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from xml.sax.saxutils import escape
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from plainspoken.inline import plain
@@ -75,12 +77,14 @@ class Layout:
         return [*story, *self._words_to_know(), *self._sources(), *self._notice()]
 
     def _blocks(self, blocks: Sequence[Block], shift: int) -> Iterator[Flowable]:
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case Heading(level=level, prose=prose):
                     yield self._heading(prose, min(6, level + shift))
                 case ParagraphBlock(prose=prose):
-                    yield Paragraph(markup(prose.text), self._text_style())
+                    # What leads up to a list, or uses a hard word, stays on its page.
+                    keep = isinstance(following, Listing | Definition)
+                    yield Paragraph(markup(prose.text), self._text_style(keep))
                 case Question():
                     yield from self._question(block)
                 case Definition(term=term, meaning=meaning):
@@ -90,8 +94,9 @@ class Layout:
                 case Callout(blocks=inner):
                     yield from map(self._callout, self._blocks(inner, shift))
 
-    def _text_style(self) -> object:
-        return self._styles.indented(self._depth) if self._depth else self._styles.body
+    def _text_style(self, keep: bool) -> ParagraphStyle:
+        style = self._styles.indented(self._depth) if self._depth else self._styles.body
+        return style.clone(style.name, keepWithNext=int(keep))
 
     def _heading(self, prose: Prose, level: int, key: str | None = None) -> Flowable:
         entry = (key, printed(plain(prose.text)), level) if key else None
@@ -123,7 +128,8 @@ class Layout:
             label = "•" if listing.start is None else f"{listing.start + index}."
             first, *others = self._blocks(item, shift)
             if type(first) is Paragraph:
-                style = self._styles.item(self._depth)
+                keep = first.style.keepWithNext
+                style = self._styles.item(self._depth, listing.start is not None, keep)
                 first = Paragraph("", style, bulletText=label, frags=first.frags)
             yield from (first, *others)
         self._depth -= 1
@@ -158,10 +164,11 @@ class Layout:
     def _sources(self) -> Iterator[Flowable]:
         yield self._label("sources", 2, key="sources")
         for reference in self._handout.references:
-            words = f"{markup(reference.publisher.text)}: {markup(reference.title.text)}"
-            if reference.url:
-                words += f" ({escape(reference.url)})"
-            yield Paragraph(words, self._styles.body)
+            words = self._handout.phrase(
+                "source", publisher=reference.publisher.text, title=reference.title.text
+            )
+            address = f" ({escape(reference.url)})" if reference.url else ""
+            yield Paragraph(markup(words) + address, self._styles.body)
 
     def _notice(self) -> Iterator[Flowable]:
         if self._handout.notice:

@@ -43,14 +43,17 @@ class Styles:
             **changes,
         )
 
-    def item(self, depth: int) -> ParagraphStyle:
+    def item(self, depth: int, numbered: bool, keep: int) -> ParagraphStyle:
         """Return the style of the first paragraph of a list item."""
         theme = self._theme
+        size = theme.body * (1 if numbered else theme.bullet_ratio)
         return self.indented(
             depth,
             bulletIndent=(depth - 1) * theme.indent,
-            bulletFontName=REGULAR,
-            bulletFontSize=theme.body,
+            bulletFontSize=size,
+            keepWithNext=keep,
+            # A larger dot sits on the same line; lower it to the middle of the small letters.
+            bulletOffsetY=-(size - theme.body) / 4,
         )
 
     def bar(self, depth: int, width: float) -> ParagraphStyle:

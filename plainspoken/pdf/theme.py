@@ -28,9 +28,9 @@ class Theme:
     """CNIB, UKAAF: lines 1.25 to 1.5 times the size."""
     heading_ratios: tuple[float, ...] = (1.6, 1.4, 1.2, 1.2, 1.2, 1.2)
     """ACB: headings bold and 1.2 to 1.6 times the body, by level."""
-    bullet_ratio: float = 1.5
+    bullet_ratio: float = 1.4
     """ACB: bullets solid and large."""
-    indent: float = 26.0
+    indent: float = 28.0
     """Hanging indent of a list item, for bullets and two-digit numbers."""
     writing_line_gap: float = 13 * MM
     """UKAAF: writing lines 12 mm or more apart."""

@@ -42,7 +42,7 @@ def section_script(handout: Handout, section: Section, draft: bool) -> tuple[Utt
         [
             _heading(section.title),
             *_draft_notice(handout, draft),
-            *_blocks(section.blocks),
+            *_blocks(handout, section.blocks),
             *_closing(handout),
         ]
     )
@@ -57,7 +57,7 @@ def handout_script(handout: Handout, draft: bool) -> tuple[Utterance, ...]:
         *_prose(handout.audience),
     ]
     for section in handout.sections:
-        lines += [_heading(section.title), *_blocks(section.blocks)]
+        lines += [_heading(section.title), *_blocks(handout, section.blocks)]
     lines += _words_to_know(handout)
     return _utterances([*lines, *_sources(handout), *_closing(handout)])
 
@@ -105,18 +105,20 @@ def _words_to_know(handout: Handout) -> Iterator[_Line]:
     if handout.glossary:
         yield _phrase(handout, "words_to_know", AFTER_HEADING)
     for term in handout.glossary:
-        yield from _definition(term.term, term.meaning)
+        yield from _definition(handout, term.term, term.meaning)
 
 
 def _sources(handout: Handout) -> Iterator[_Line]:
     if handout.references:
         yield _phrase(handout, "sources", AFTER_HEADING)
     for reference in handout.references:
-        yield from _prose(reference.publisher, last=AFTER_SENTENCE)
-        yield from _prose(reference.title)
+        text = handout.phrase(
+            "source", publisher=reference.publisher.text, title=reference.title.text
+        )
+        yield from _prose(replace(reference.title, text=text))
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[_Line]:
+def _blocks(handout: Handout, blocks: Sequence[Block]) -> Iterator[_Line]:
     for block in blocks:
         match block:
             case Heading(prose=prose):
@@ -126,25 +128,25 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[_Line]:
             case Question(prose=prose):
                 yield from _prose(prose, last=AFTER_QUESTION)
             case Definition(term=term, meaning=meaning):
-                yield from _definition(term, meaning)
+                yield from _definition(handout, term, meaning)
             case Listing():
-                yield from _listing(block)
+                yield from _listing(handout, block)
             case Callout(blocks=inner):
-                yield from _blocks(inner)
+                yield from _blocks(handout, inner)
 
 
-def _listing(listing: Listing) -> Iterator[_Line]:
+def _listing(handout: Handout, listing: Listing) -> Iterator[_Line]:
     for index, item in enumerate(listing.items):
-        lines = list(_blocks(item))
+        lines = list(_blocks(handout, item))
         if listing.start is not None and lines:
             numbered = f"{listing.start + index}. {lines[0].text}"
             lines[0] = replace(lines[0], text=numbered)
         yield from lines
 
 
-def _definition(term: Prose, meaning: Prose) -> Iterator[_Line]:
-    text = f"{plain(term.text)}: {plain(meaning.text)}"
-    yield from _prose(Prose(text, meaning.language, meaning.origin))
+def _definition(handout: Handout, term: Prose, meaning: Prose) -> Iterator[_Line]:
+    text = handout.phrase("definition", term=term.text, meaning=meaning.text)
+    yield from _prose(replace(meaning, text=text))
 
 
 def _prose(prose: Prose, last: float = AFTER_BLOCK) -> Iterator[_Line]:
