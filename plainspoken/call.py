@@ -63,10 +63,12 @@ class Call:
 
 def world_of(options: argparse.Namespace) -> World:
     """Return the workspace of a call. Raises `BadCall` and `BadSettings`."""
+    if options.words and options.command != "voice":
+        raise BadCall(f"{options.command} takes no more words: {' '.join(options.words)}")
     if not options.root.is_dir():
         raise BadCall(f"there is no folder {options.root}")
     outputs = options.outputs or options.root / "outputs"
-    return World(options.root, outputs, read_settings(options.root))
+    return World(options.root, outputs, read_settings(options.root, VOICES))
 
 
 def read_call(options: argparse.Namespace) -> Call:

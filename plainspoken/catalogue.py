@@ -48,10 +48,11 @@ def read_catalogue(root: Path, language: Language) -> Catalogue:
     if not (root / path).exists():
         return Catalogue(path, {}, tuple(_missing(path, language)))
     text, trouble = read_text(root, path)
+    # A check finds control characters message by message; in a comment they do no harm.
+    trouble = [finding for finding in trouble if finding.code != "control-character"]
     trouble = trouble or [*syntax_findings(text, path)]
-    if any(finding.code != "control-character" for finding in trouble):
-        return Catalogue(path, {}, tuple(trouble))
-    return Catalogue(path, _entries(parse_po(text, language.locale), path), tuple(trouble))
+    entries = {} if trouble else _entries(parse_po(text, language.locale), path)
+    return Catalogue(path, entries, tuple(trouble))
 
 
 def parse_po(text: str, locale: str) -> Catalog:

@@ -69,9 +69,10 @@ def _pdf_inputs(task: Task) -> object:
 
 
 def _pdf(task: Task, world: World) -> Rendered:
-    from plainspoken.pdf.render import render
+    from plainspoken.pdf.render import Document, render
 
-    content, pages = render(task.document, task.section, task.language, edition(task.digest))
+    document = Document(task.document, task.section, task.language, edition(task.digest))
+    content, pages = render(document)
     return Rendered(content, pages)
 
 

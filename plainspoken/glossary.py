@@ -31,8 +31,8 @@ def uses(text: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     only in forms without any small letter (an acronym).
     """
     finder = _finder(tuple(term.forms.text for term in terms))
-    found = (finder.terms[_key(form[0])] for form in finder.find(text))
-    return tuple(terms[index] for index in dict.fromkeys(found))
+    found = dict.fromkeys(finder.index(form[0]) for form in finder.find(text))
+    return tuple(terms[index] for index in found)
 
 
 def spans(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
@@ -138,6 +138,10 @@ class _Finder:
 
     def find(self, text: str) -> list[re.Match[str]]:
         return list(self.pattern.finditer(text)) if self.pattern else []
+
+    def index(self, found: str) -> int:
+        words = " ".join(found.split())
+        return self.terms[words] if words in self.terms else self.terms[words.lower()]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,10 +35,8 @@ class BadSettings(Exception):
         self.findings = findings
 
 
-def read_settings(root: Path) -> Settings:
-    """Read the settings of a workspace. Raises `BadSettings`."""
-    from plainspoken.speech.voices import VOICES
-
+def read_settings(root: Path, voices: Collection[str]) -> Settings:
+    """Read the settings of a workspace; `voices` are those there are. Raises `BadSettings`."""
     if not (root / FILE).exists():
         return Settings()
     file = load_toml(root, FILE)
@@ -46,8 +44,8 @@ def read_settings(root: Path) -> Settings:
     place = ("tool", "plainspoken")
     file.check(table, KEYS, *place)
     voice = table.get("voice")
-    if isinstance(voice, str) and voice not in VOICES:
-        hint = f"Known here: {', '.join(VOICES)}."
+    if isinstance(voice, str) and voice not in voices:
+        hint = f"Known here: {', '.join(voices)}."
         file.find("unknown-voice", f"there is no voice called {voice!r}", hint, *place, "voice")
     if file.findings:
         raise BadSettings(file.findings)

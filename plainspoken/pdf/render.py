@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
@@ -21,14 +23,23 @@ from plainspoken.pdf.theme import LARGE, Theme
 MAX_PASSES = 5
 
 
-def render(
-    handout: Handout,
-    section: Section | None,
-    language: Language,
-    edition: str,
-    theme: Theme = LARGE,
-) -> tuple[bytes, int]:
-    """Return the PDF of a section, or of the whole handout, and its number of pages.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is printed: a section of a handout, or with None the whole of it."""
+
+    handout: Handout
+    section: Section | None
+    language: Language
+    edition: str
+
+    @property
+    def title(self) -> str:
+        """Return the title of the document as plain words."""
+        return plain((self.section or self.handout).title.text)
+
+
+def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
+    """Return the PDF of a document and its number of pages.
 
     The page numbers that a page prints are those of the pass before; passes go on until
     nothing moves.
@@ -36,9 +47,10 @@ def render(
     register_fonts()
     numbers = Numbers()
     for _ in range(MAX_PASSES):
-        layout = Layout(handout, theme)
+        layout = Layout(document.handout, theme)
+        section = document.section
         story = layout.section(section) if section else layout.whole(numbers)
-        template = _Template(handout, section, language, edition, theme, numbers)
+        template = _Template(document, theme, numbers)
         template.build(story)
         if template.found == numbers:
             break
@@ -49,21 +61,12 @@ def render(
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
     """One pass: a page with one column and a footer, headings noted on the way."""
 
-    def __init__(
-        self,
-        handout: Handout,
-        section: Section | None,
-        language: Language,
-        edition: str,
-        theme: Theme,
-        numbers: Numbers,
-    ) -> None:
+    def __init__(self, document: Document, theme: Theme, numbers: Numbers) -> None:
         self.file = io.BytesIO()
-        self._handout, self._edition, self._theme = handout, edition, theme
-        self._numbers = numbers
+        self._document, self._theme, self._numbers = document, theme, numbers
         self._pages: dict[str, int] = {}
         self._styles = Styles(theme)
-        super().__init__(self.file, **_options(handout, section, language, theme))
+        super().__init__(self.file, **_options(document, theme))
         footer = sum(self._height(paragraph) for paragraph in self._footer(0))
         self.addPageTemplates(self._page_template(footer))
 
@@ -88,11 +91,11 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         return PageTemplate(frames=[frame], onPage=self._draw_footer)
 
     def _footer(self, page: int) -> list[Paragraph]:
-        handout, total = self._handout, str(self._numbers.total)
+        handout, total = self._document.handout, str(self._numbers.total)
         texts = (
             plain(handout.title.text),
             review_state(handout),
-            f"{handout.phrase('edition', edition=self._edition)} · "
+            f"{handout.phrase('edition', edition=self._document.edition)} · "
             f"{handout.phrase('page', page=str(page), pages=total)}",
         )
         return [Paragraph(_escaped(text), self._styles.footer) for text in texts]
@@ -132,22 +135,18 @@ def review_state(handout: Handout) -> str:
 
 
 def _escaped(text: str) -> str:
-    from xml.sax.saxutils import escape
-
     return escape(printed(text))
 
 
-def _options(
-    handout: Handout, section: Section | None, language: Language, theme: Theme
-) -> dict[str, object]:
-    title = plain((section or handout).title.text)
+def _options(document: Document, theme: Theme) -> dict[str, object]:
+    handout = document.handout
     return {
         "pagesize": theme.page,
-        "title": title,
+        "title": document.title,
         "author": ", ".join(r.publisher.text for r in handout.references),
         "subject": plain(handout.summary.text),
         "creator": "plainspoken",
-        "lang": language.tag,
+        "lang": document.language.tag,
         "displayDocTitle": True,
         "invariant": 1,
         "initialFontName": REGULAR,

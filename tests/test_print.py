@@ -1,0 +1,155 @@
+"""Finished PDFs, read back by pdfminer and pikepdf: large print, order, names, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pdfminer.high_level import extract_pages, extract_text
+from pdfminer.layout import LAParams, LTChar, LTCurve, LTPage, LTTextContainer
+
+from plainspoken.pdf.theme import LARGE, MM
+from tests.conftest import Run
+from tests.workspace import Workspace, normal
+
+TOLERANCE = 0.6
+
+
+@pytest.fixture
+def pdf(run: Run, translated: Workspace) -> Path:
+    """The whole handout in French."""
+    assert run("--format", "pdf").status == 0
+    return translated.outputs / "fr_CA/pills/pills_fr_CA.pdf"
+
+
+def characters(page: LTPage) -> Iterator[LTChar]:
+    for box in page:
+        if isinstance(box, LTTextContainer):
+            for line in box:
+                yield from (char for char in line if isinstance(char, LTChar))
+
+
+def test_nothing_is_smaller_than_large_print(pdf: Path) -> None:
+    for page in extract_pages(pdf):
+        for char in characters(page):
+            height = char.matrix[3] * getattr(char, "fontsize", 0) or char.size
+            assert height >= LARGE.body - 0.01, (char.get_text(), height)
+
+
+def test_margins_are_kept(pdf: Path) -> None:
+    for page in extract_pages(pdf):
+        for item in [*characters(page), *(c for c in page if isinstance(c, LTCurve))]:
+            if isinstance(item, LTChar) and not item.get_text().strip():
+                continue
+            assert item.x0 >= 25 * MM - TOLERANCE
+            assert item.x1 <= page.width - 25 * MM + TOLERANCE
+            assert item.y0 >= 25 * MM - 6  # descenders hang below the last line
+            assert item.y1 <= page.height - 25 * MM + TOLERANCE
+
+
+def test_fonts_are_embedded_and_only_ours(pdf: Path) -> None:
+    with pikepdf.open(pdf) as document:
+        for page in document.pages:
+            fonts: Any = page.resources.get("/Font", {})
+            names = {str(font.BaseFont).split("+")[-1] for font in fonts.values()}
+            assert names <= {"AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold"}
+            assert all("/FontFile2" in font.FontDescriptor for font in fonts.values())
+            assert all("/ToUnicode" in font for font in fonts.values())
+
+
+def test_title_language_and_bookmarks(pdf: Path) -> None:
+    with pikepdf.open(pdf) as document:
+        assert str(document.Root.Lang) == "fr-CA"
+        assert str(document.docinfo["/Title"]) == "Vos nouvelles pilules"
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+        with document.open_outline() as outline:
+            (root,) = outline.root
+            titles = [item.title for item in root.children]
+    assert root.title == "Vos nouvelles pilules"
+    assert titles == [
+        "Vos pilules",
+        "Vos questions",
+        "Mots à connaître",
+        "D’où viennent les renseignements",
+    ]
+
+
+def test_contents_name_the_right_pages(pdf: Path) -> None:
+    pages = [normal(extract_text(pdf, page_numbers=[number])) for number in range(3)]
+    with pikepdf.open(pdf) as document:
+        total = len(document.pages)
+    for number, text in enumerate(pages[:total], start=1):
+        assert f"Page {number} de {total}" in text
+    first = extract_text(pdf, page_numbers=[0], laparams=LAParams(boxes_flow=None))
+    assert "Vos questions" in first
+
+
+def test_all_words_are_printed_in_order(pdf: Path) -> None:
+    text = normal(extract_text(pdf, laparams=LAParams(boxes_flow=None)))
+    position = 0
+    for words in (
+        "Vos nouvelles pilules",
+        "Comment prendre vos pilules.",
+        "Prenez une pilule par jour, de 2 à 3 semaines.",
+        "blaste : Une jeune cellule.",
+        "Quand appeler",
+        "s’il reste moins de 5 % des blastes",
+        "le jour ou la nuit",
+        "1. Lisez cette page.",
+        "2. Attendez-nous.",
+        "Demandez à votre équipe.",
+        "Que demander en premier?",
+        "blaste : Une jeune cellule.",
+        "Une source publique : Prendre des pilules (https://example.org)",
+        "Renseignements généraux. Parlez-en.",
+    ):
+        found = text.find(words, position)
+        assert found >= position, f"{words!r} is not in the rest of: {text[position:]}"
+        position = found
+
+
+def test_a_definition_stands_once_in_a_section(run: Run, translated: Workspace) -> None:
+    run("--format", "pdf", "--only", "pills/your-pills", "--language", "en_CA")
+    pdf = translated.outputs / "en_CA/pills/01-your-pills_en_CA.pdf"
+    assert normal(extract_text(pdf)).count("blast: A young cell.") == 1
+
+
+def test_footer_names_title_edition_and_review(run: Run, translated: Workspace) -> None:
+    translated.edit(
+        "source/pills/handout.toml",
+        "order = 1",
+        "order = 1\nreviewed = 2026-03-01\nreview-by = 2028-03-01",
+    )
+    run("--format", "pdf")
+    english = extract_text(translated.outputs / "en_CA/pills/02-your-questions_en_CA.pdf")
+    french = extract_text(translated.outputs / "fr_CA/pills/02-your-questions_fr_CA.pdf")
+    assert "Reviewed by a clinician: March 1, 2026" in normal(english)
+    assert "1er mars 2026" in normal(french)
+    assert "Your new pills" in english
+    assert "Edition" in english
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "printed"),
+    [
+        ("R&D &amp; plus < 5", "R&D & plus < 5"),
+        ("Appelez <infirmière> demain", "Appelez <infirmière> demain"),
+        ('<font color="white" size="1">10 mg</font>', '<font color="white" size="1">10 mg</font>'),
+        ('<img src="/etc/passwd"/> voilà', '<img src="/etc/passwd"/> voilà'),
+        ("<b>pas fermé", "<b>pas fermé"),
+        ("‹x> et \\\\ fin", "‹x> et \\ fin"),
+        ("a <a name='x'/> <seq id='y'/> b", "a <a name='x'/> <seq id='y'/> b"),
+    ],
+)
+def test_a_catalogue_never_acts_as_markup(
+    run: Run, translated: Workspace, msgstr: str, printed: str
+) -> None:
+    from tests.workspace import edit_po
+
+    edit_po(translated.po(), lambda msgid, text: msgstr if msgid == "Wait for us." else text)
+    run("--format", "pdf", "--language", "fr_CA")
+    pdf = translated.outputs / "fr_CA/pills/01-your-pills_fr_CA.pdf"
+    assert normal(printed) in normal(extract_text(pdf)).replace("- ", "-")

@@ -1,0 +1,149 @@
+"""What must hold for any text at all."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plainspoken.catalogue import Catalogue, Entry, syntax_findings
+from plainspoken.glossary import define
+from plainspoken.inline import plain, runs, troubles
+from plainspoken.languages import LANGUAGES
+from plainspoken.localise import localise
+from plainspoken.markdown import parse
+from plainspoken.model import Handout, Origin, Prose, proses, rewrite
+from plainspoken.pdf.markup import markup
+from plainspoken.readability.syllables_fr import syllables
+from plainspoken.sentences import sentences
+from plainspoken.speech.spoken import spoken
+from plainspoken.store import Store
+from plainspoken.toml_file import read_toml
+from tests.test_glossary import handout, section
+
+FRENCH = LANGUAGES["fr_CA"]
+ORIGIN = Origin("x.po", 1)
+
+line = st.text(string.ascii_letters + " *_#>-|`[]()!\\<&\"'.:0123é—", max_size=30)
+document = st.lists(line, max_size=12).map("\n".join)
+anything = st.text(max_size=60)
+
+
+def made(text: str) -> Handout:
+    return handout(section(text))
+
+
+def catalogue(entries: dict[str, str]) -> Catalogue:
+    return Catalogue("x.po", {k: Entry(v, False, ORIGIN) for k, v in entries.items()})
+
+
+def shape(document: Handout) -> Handout:
+    blank = Prose("", "", ORIGIN)
+    return replace(rewrite(document, lambda prose: blank), locale="")
+
+
+@given(document, anything)
+def test_a_translation_never_changes_the_structure(text: str, translation: str) -> None:
+    source = made(text)
+    entries = {prose.text: translation for prose in proses(source)}
+    assert shape(localise(source, catalogue(entries), FRENCH)) == shape(source)
+
+
+@given(document)
+def test_an_identity_catalogue_changes_only_the_language(text: str) -> None:
+    source = made(text)
+    same = localise(source, catalogue({p.text: p.text for p in proses(source)}), FRENCH)
+    assert [p.text for p in proses(same)] == [p.text for p in proses(source)]
+    assert {p.language for p in proses(same) if p.text} <= {FRENCH.tag}
+
+
+@given(document)
+def test_any_text_parses_to_blocks_or_findings(text: str) -> None:
+    parsed = parse(text, "x.md")
+    lines = text.count("\n") + 1
+    assert all(f.origin and 1 <= f.origin.line <= lines for f in parsed.findings)
+    define(made(text))
+
+
+@given(anything)
+def test_markup_holds_just_the_plain_words(text: str) -> None:
+    from xml.etree import ElementTree
+
+    clean = "".join(char for char in text if char.isprintable())
+    root = ElementTree.fromstring(f"<p>{markup(clean)}</p>")
+    assert {element.tag for element in root.iter()} <= {"p", "b", "a"}
+    assert plain(clean).split() == "".join(root.itertext()).replace("\u2011", "-").split() or any(
+        char in plain(clean) for char in "\u2011\u202f\u2009"
+    )
+
+
+@given(anything)
+def test_runs_and_troubles_take_any_text(text: str) -> None:
+    assert all(run.text for run in runs(text))
+    list(troubles(text))
+
+
+@given(st.text(max_size=200))
+def test_sentences_lose_no_word(text: str) -> None:
+    assert " ".join(sentences(text, "fr-CA")).split() == text.split()
+
+
+@given(anything, st.sampled_from(["en-CA", "fr-CA", "xx"]))
+def test_what_is_said_keeps_every_number(text: str, language: str) -> None:
+    said = spoken(text, language)
+    digits = [char for char in text if char in string.digits]
+    assert [char for char in said if char in string.digits] == digits
+
+
+@given(st.text(st.characters(categories=["L", "P", "N"]), min_size=1, max_size=20))
+def test_every_word_has_a_syllable(word: str) -> None:
+    assert syllables(word) >= 1
+
+
+@given(st.text(max_size=200))
+def test_any_toml_is_read_or_told(text: str) -> None:
+    file = read_toml(text, "x.toml")
+    file.check(file.values, {})
+    assert all(finding.origin for finding in file.findings)
+
+
+@given(st.text(max_size=200))
+def test_any_catalogue_is_read_or_told(text: str) -> None:
+    for finding in syntax_findings(text, "x.po"):
+        assert finding.origin
+        assert finding.origin.line >= 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=100), st.binary(max_size=150))
+def test_a_store_gives_back_what_was_put_or_nothing(
+    tmp_path: Path, content: bytes, scribble: bytes
+) -> None:
+    store = Store(tmp_path)
+    key = "ab" * 32
+    store.put(key, content)
+    assert store.get(key) == content
+    (tmp_path / key[:2] / key[2:]).write_bytes(scribble)
+    assert store.get(key) is None
+
+
+def test_a_swapped_entry_is_not_believed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("aa" * 32, b"one milligram")
+    store.put("bb" * 32, b"two milligrams")
+    (tmp_path / "aa" / ("aa" * 31)).write_bytes((tmp_path / "bb" / ("bb" * 31)).read_bytes())
+    assert store.get("aa" * 32) is None
+
+
+@pytest.mark.parametrize("missing", [None, Entry("", False, ORIGIN), Entry("x", True, ORIGIN)])
+def test_what_is_not_translated_keeps_the_tag_of_the_source(missing: Entry | None) -> None:
+    source = made("Rest.")
+    entries = {"Rest.": missing} if missing else {}
+    localised = localise(source, Catalogue("x.po", entries), FRENCH)
+    assert localised.sections[0].blocks[0].prose.language == "en"  # type: ignore[union-attr]
+    english = localise(source, Catalogue("x.po", entries), LANGUAGES["en_CA"])
+    assert english.sections[0].blocks[0].prose.text == "Rest."  # type: ignore[union-attr]

@@ -1,0 +1,81 @@
+"""The stages as data: what goes in and what must come out stands in `cases/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainspoken.markdown import parse
+from plainspoken.model import Block, Callout, Definition, Heading, Listing, Paragraph, Question
+from plainspoken.readability.syllables_fr import syllables
+from plainspoken.sentences import sentences
+from plainspoken.speech.spoken import spoken
+from tests.cases import FOLDER, check_cases
+
+
+def test_markdown(rewrite: bool) -> None:
+    check_cases("markdown.md", dump_markdown, rewrite)
+
+
+def test_spoken_english(rewrite: bool) -> None:
+    check_cases("spoken_en.md", lambda text: spoken(text, "en-CA"), rewrite)
+
+
+def test_spoken_french(rewrite: bool) -> None:
+    check_cases("spoken_fr.md", lambda text: spoken(text, "fr-CA"), rewrite)
+
+
+def test_sentences(rewrite: bool) -> None:
+    check_cases("sentences.md", lambda text: "\n".join(sentences(text, "en-CA")), rewrite)
+
+
+def test_french_syllables() -> None:
+    lines = (FOLDER / "syllables_fr.md").read_text("utf-8").splitlines()[3:]
+    known = [line.rsplit(" ", 1) for line in lines if line]
+    assert len(known) > 200
+    wrong = [(word, count) for word, count in known if syllables(word) != int(count)]
+    assert not wrong
+
+
+def dump_markdown(text: str) -> str:
+    parsed = parse(text, "x.md")
+    lines = [line for block in parsed.blocks for line in dump(block)]
+    for line, notes in parsed.notes.items():
+        lines += [f"note for {line}: {note}" for note in notes]
+    for finding in parsed.findings:
+        assert finding.origin
+        lines.append(f"{finding.origin.line} {finding.severity} {finding.code}: {finding.message}")
+    return "\n".join(lines)
+
+
+def dump(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level=level, prose=prose):
+            yield f"{prose.origin.line} heading {level}: {prose.text}"
+        case Paragraph(prose=prose):
+            yield f"{prose.origin.line} paragraph: {prose.text}"
+        case Question(prose=prose, lines=lines):
+            yield f"{prose.origin.line} question, {lines} lines: {prose.text}"
+        case Definition(term=term, meaning=meaning):
+            yield f"definition: {term.text}: {meaning.text}"
+        case Callout(blocks=inner):
+            yield f"{first_line(inner)} callout"
+            yield from (f"  {line}" for each in inner for line in dump(each))
+        case Listing(start=start, items=items):
+            number = "" if start is None else f" from {start}"
+            yield f"{first_line(items[0])} list{number}"
+            for item in items:
+                marks = ["  - ", *(["    "] * 1000)]
+                inner_lines = [line for each in item for line in dump(each)]
+                yield from (mark + line for mark, line in zip(marks, inner_lines, strict=False))
+
+
+def first_line(blocks: tuple[Block, ...]) -> int:
+    match blocks[0]:
+        case Callout(blocks=inner):
+            return first_line(inner)
+        case Listing(items=items):
+            return first_line(items[0])
+        case Definition(term=term):
+            return term.origin.line
+        case block:
+            return block.prose.origin.line
