@@ -13,12 +13,11 @@ from plainspoken.call import BadCall, Call, read_call, world_of
 from plainspoken.formats import Task
 from plainspoken.inline import plain
 from plainspoken.languages import LANGUAGES, base
-from plainspoken.manifest import Entry, finding_entry, manifest
+from plainspoken.manifest import Entry, finding_entry, manifest, section_entries
 from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import spell
 from plainspoken.model import Finding
 from plainspoken.progress import progress
-from plainspoken.readability.scores import scores
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import write_whole
 from plainspoken.work import Work, works
@@ -56,9 +55,8 @@ def check(options: argparse.Namespace) -> int:
         return _status(call.findings)
     for unit in call.units:
         print(f"\n{plain(unit.document.title.text)} · {unit.document.locale}")
-        for section, sentences in unit.subject.sections():
-            found = scores(sentences, unit.language.tag, call.world.store)
-            print(summary.scores_text(plain(section.title.text), found))
+        for section in section_entries(unit):
+            print("\n".join(summary.section_text(section)))
     _tell_findings(call.findings)
     return _status(call.findings)
 

@@ -11,6 +11,7 @@ from plainspoken.formats import FORMATS, Task
 from plainspoken.inline import plain
 from plainspoken.model import Finding, Section
 from plainspoken.pipeline import Record
+from plainspoken.plan import Unit
 from plainspoken.readability.prepare import Sentence
 from plainspoken.readability.scores import scores
 from plainspoken.speech.voices import VOICES
@@ -60,7 +61,10 @@ def _handout(work: Work, records: Records, outputs: Path) -> Entry:
             "draft": voice.draft,
         },
         "files": _files(work.tasks, None, records),
-        "sections": [_section(*pair, work, records) for pair in work.unit.subject.sections()],
+        "sections": [
+            {**entry, "files": _files(work.tasks, section, records)}
+            for section, entry in zip(document.sections, section_entries(work.unit), strict=True)
+        ],
     }
 
 
@@ -73,15 +77,18 @@ def _state(work: Work, records: Records, outputs: Path) -> str:
     return "current" if all(found) else "partial"
 
 
-def _section(
-    section: Section, sentences: Sequence[Sentence], work: Work, records: Records
-) -> Entry:
-    found = scores(sentences, work.unit.language.tag, work.unit.subject.store)
+def section_entries(unit: Unit) -> list[Entry]:
+    """Return what the manifest says of each section, but for its files."""
+    return [_section(section, sentences, unit) for section, sentences in unit.subject.sections()]
+
+
+def _section(section: Section, sentences: Sequence[Sentence], unit: Unit) -> Entry:
+    found = scores(sentences, unit.language.tag, unit.subject.store)
     return {
         "id": section.id,
         "title": plain(section.title.text),
         "scores": {**found, "hardest": [_sentence(each) for each in hardest(sentences)]},
-        "files": _files(work.tasks, section, records),
+        "files": [],
     }
 
 

@@ -90,7 +90,8 @@ def _links(entry: Entry, document: Handout) -> Iterator[str]:
 def _label(file: Entry, title: str, document: Handout) -> str:
     size = _size(file["bytes"], document)
     if file["format"] == "pdf":
-        return document.phrase("print_file", title=title, pages=str(file["pages"]), size=size)
+        name = "print_file_one" if file["pages"] == 1 else "print_file"
+        return document.phrase(name, title=title, pages=str(file["pages"]), size=size)
     seconds = round(file["seconds"])
     time = f"{seconds // 60}:{seconds % 60:02}"
     return document.phrase("sound_file", title=title, time=time, size=size)

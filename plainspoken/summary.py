@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from plainspoken.model import Finding, Severity
@@ -44,13 +45,16 @@ def handouts_text(manifest: Mapping[str, Any], units: Sequence[Unit]) -> Iterato
         yield f"{handout['title']} · {handout['locale']} · edition {handout['edition']}"
         yield f"  {handout['state']}, voice {voice['engine']}{draft}"
         for section in handout["sections"]:
-            yield f"  {section['title']}: {_scores(section['scores'])}{_files(section)}"
-        yield f"  Whole handout: {_files(handout).removeprefix('; ')}"
+            yield from section_text(section)
+        yield f"  Whole handout: {_files(handout).removeprefix('; ') or 'no files'}"
 
 
-def scores_text(title: str, scores: Mapping[str, float]) -> str:
-    """Return one line with the scores of a section."""
-    return f"  {title}: {_scores(scores)}"
+def section_text(section: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the scores of a section, its files if there are any, and its hardest sentence."""
+    yield f"  {section['title']}: {_scores(section['scores'])}{_files(section)}"
+    for sentence in section["scores"]["hardest"][:1]:
+        text = shorten(sentence["text"], 60, placeholder="…")
+        yield f"    hardest: {sentence['path']}:{sentence['line']} “{text}”"
 
 
 def translation_text(row: TranslationState) -> str:
@@ -66,7 +70,7 @@ def translation_text(row: TranslationState) -> str:
     return f"{row.path}: {row.done} of {total} translated, {left} ({change})"
 
 
-def _scores(scores: Mapping[str, float]) -> str:
+def _scores(scores: Mapping[str, Any]) -> str:
     shown = [f"{name} {scores[key]}" for key, name in _SCORE_NAMES.items() if key in scores]
     return ", ".join(shown) or "no score"
 
@@ -78,7 +82,7 @@ def _files(entry: Mapping[str, Any]) -> str:
             words.append(f"PDF {_count(file['pages'], 'page')}")
         else:
             words.append(f"MP3 {int(file['seconds'] // 60)}:{int(file['seconds'] % 60):02}")
-    return f"; {', '.join(words)}" if words else "; no files"
+    return f"; {', '.join(words)}" if words else ""
 
 
 def _count(number: int, word: str) -> str:
