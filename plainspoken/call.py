@@ -6,14 +6,17 @@ import argparse
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from plainspoken.catalogue import FOLDER as TRANSLATIONS_FOLDER
 from plainspoken.formats import Task
 from plainspoken.languages import LANGUAGES
 from plainspoken.model import Finding
 from plainspoken.plan import Plan, Unit, make_plan
 from plainspoken.settings import read_settings
+from plainspoken.source import FOLDER as SOURCE_FOLDER
 from plainspoken.speech.voices import VOICES
-from plainspoken.world import World
+from plainspoken.world import STORE_FOLDER, World
 
 
 class BadCall(Exception):
@@ -63,25 +66,56 @@ class Call:
 
 def world_of(options: argparse.Namespace) -> World:
     """Return the workspace of a call. Raises `BadCall` and `BadSettings`."""
-    if options.words and options.command != "voice":
-        raise BadCall(f"{options.command} takes no more words: {' '.join(options.words)}")
+    _check_options(options)
     if not options.root.is_dir():
         raise BadCall(f"there is no folder {options.root}")
-    outputs = options.outputs or options.root / "outputs"
+    outputs = options.root / "outputs" if options.outputs is None else options.outputs
+    _check_outputs(options.root, outputs)
     return World(options.root, outputs, read_settings(options.root, VOICES))
+
+
+def _check_options(options: argparse.Namespace) -> None:
+    command = options.command
+    if options.words and command != "voice":
+        raise BadCall(f"{command} takes no more words: {' '.join(options.words)}")
+    if options.format_findings != "text" and command != "check":
+        raise BadCall("--format-findings goes with check")
+    if command in ("translate", "voice"):
+        for name in ("only", "format", "voice", "outputs"):
+            if getattr(options, name) is not None:
+                raise BadCall(f"{command} takes no --{name}")
+
+
+def _check_outputs(root: Path, outputs: Path) -> None:
+    """Refuse a folder in which files would be taken for a source, or overwrite one."""
+    place = outputs.resolve()
+    if place == root.resolve():
+        raise BadCall("the outputs need a folder of their own: --outputs DIR")
+    for name in (SOURCE_FOLDER, TRANSLATIONS_FOLDER, STORE_FOLDER):
+        if place.is_relative_to((root / name).resolve()):
+            raise BadCall(f"the outputs cannot lie in {name}")
 
 
 def read_call(options: argparse.Namespace) -> Call:
     """Read and check the workspace. Raises `BadCall`, `BadSettings` and `NoSource`."""
     world = world_of(options)
-    handout, _, section = (options.only or "").partition("/")
+    handout, section = _only(options.only)
     engine = options.voice or world.settings.voice
     if VOICES[engine].online and not world.settings.network:
         raise BadCall(f"the voice {engine} needs the network, and the settings forbid it")
-    choice = Choice(handout or None, section or None, options.language, options.format, engine)
+    choice = Choice(handout, section, options.language, options.format, engine)
     plan = make_plan(world, LANGUAGES)
     _check_names(plan, choice)
     return Call(world, plan, choice)
+
+
+def _only(name: str | None) -> tuple[str | None, str | None]:
+    if name is None:
+        return None, None
+    handout, slash, section = name.partition("/")
+    if not handout or (slash and not section):
+        raise BadCall("--only takes HANDOUT or HANDOUT/SECTION")
+    return handout, section or None
 
 
 def _check_names(plan: Plan, choice: Choice) -> None:

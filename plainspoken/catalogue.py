@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import read_po
 
 from plainspoken.languages import Language
 from plainspoken.model import Finding, Origin
+from plainspoken.po_syntax import syntax_findings
 from plainspoken.text_file import read_text
 
-_STRING = r'"(?:[^"\\]|\\.)*"'
-_LINE = re.compile(rf"(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s+)?{_STRING}")
-_FIX = "Open the file in Poedit, or look for a quote that is missing on this line."
+FOLDER = "translations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Catalogue:
 
 def catalogue_path(locale: str) -> str:
     """Return where the catalogue of a locale lies in a workspace."""
-    return f"translations/{locale}/LC_MESSAGES/messages.po"
+    return f"{FOLDER}/{locale}/LC_MESSAGES/messages.po"
 
 
 def read_catalogue(root: Path, language: Language) -> Catalogue:
@@ -47,41 +45,28 @@ def read_catalogue(root: Path, language: Language) -> Catalogue:
     path = catalogue_path(language.locale)
     if not (root / path).exists():
         return Catalogue(path, {}, tuple(_missing(path, language)))
-    text, trouble = read_text(root, path)
-    # A check finds control characters message by message; in a comment they do no harm.
-    trouble = [finding for finding in trouble if finding.code != "control-character"]
-    trouble = trouble or [*syntax_findings(text, path)]
+    text, trouble = read_po_text(root, path)
     entries = {} if trouble else _entries(parse_po(text, language.locale), path)
-    return Catalogue(path, entries, tuple(trouble))
+    return Catalogue(path, entries, trouble)
+
+
+def read_po_text(root: Path, path: str) -> tuple[str, tuple[Finding, ...]]:
+    """Return the text of a PO file and why it cannot be parsed, if so.
+
+    Control characters are found message by message later; in a comment they do no harm.
+    """
+    text, trouble = read_text(root, path)
+    trouble = [finding for finding in trouble if finding.code != "control-character"]
+    return text, tuple(trouble) or syntax_findings(text, path)
 
 
 def parse_po(text: str, locale: str) -> Catalog:
-    """Parse a PO text that `syntax_findings` found nothing wrong with."""
-    return read_po(text.splitlines(), locale=locale, abort_invalid=True)
+    """Parse a PO text that `syntax_findings` found nothing wrong with.
 
-
-def syntax_findings(text: str, path: str) -> Iterator[Finding]:
-    """Find lines that are no PO. Babel alone would read past many of them."""
-    wrong = False
-    for number, line in enumerate(text.splitlines(), start=1):
-        content = line.strip().removeprefix("#~").strip()
-        if content and not content.startswith("#") and not _LINE.fullmatch(content):
-            wrong = True
-            message = f"this line is no catalogue line: {content[:60]}"
-            yield Finding("bad-catalogue", "error", message, Origin(path, number), _FIX)
-    if not wrong:
-        yield from _structure_findings(text, path)
-
-
-def _structure_findings(text: str, path: str) -> Iterator[Finding]:
-    try:
-        parse_po(text, "en")
-    except PoFileError as error:
-        reason = str(error).rpartition(" on ")[0] or str(error)
-        yield Finding("bad-catalogue", "error", reason, Origin(path, error.lineno + 1), _FIX)
-    except (ValueError, IndexError, LookupError) as error:
-        message = f"the catalogue cannot be read: {error}"
-        yield Finding("bad-catalogue", "error", message, Origin(path, 1), _FIX)
+    Babel cannot read the previous msgid of an obsolete entry (`#~|`), and nobody needs it.
+    """
+    lines = [line for line in text.split("\n") if not line.startswith("#~|")]
+    return read_po(lines, locale=locale, abort_invalid=True)
 
 
 def _missing(path: str, language: Language) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +26,9 @@ exit status:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows ?
     options = _parser().parse_intermixed_args(arguments)
     try:
         return _run(options)
@@ -58,6 +62,12 @@ def _run(options: argparse.Namespace) -> int:
     return MACHINE
 
 
+def _folder(name: str) -> Path:
+    if not name.strip():
+        raise argparse.ArgumentTypeError("the name of a folder is empty")
+    return Path(name)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py",
@@ -84,10 +94,14 @@ def _parser() -> argparse.ArgumentParser:
         help="espeak: offline, a draft; gtts: online, sends the text to Google",
     )
     parser.add_argument(
-        "--root", type=Path, default=Path(), metavar="DIR", help="workspace (default: this folder)"
+        "--root",
+        type=_folder,
+        default=Path(),
+        metavar="DIR",
+        help="workspace (default: this folder)",
     )
     parser.add_argument(
-        "--outputs", type=Path, metavar="DIR", help="where files go (default: outputs in it)"
+        "--outputs", type=_folder, metavar="DIR", help="where files go (default: outputs in it)"
     )
     parser.add_argument(
         "--format-findings",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 
@@ -19,11 +19,14 @@ from plainspoken.manifest_file import spell
 from plainspoken.model import Finding
 from plainspoken.progress import progress
 from plainspoken.speech.voices import VOICES, VoiceError
-from plainspoken.store import write_whole
+from plainspoken.store import write_changed
 from plainspoken.work import Work, works
 from plainspoken.world import World
 
 OK, CONTENT, MACHINE = 0, 1, 2
+
+MACHINE_CODES = frozenset({"voice-failed", "cannot-write"})
+"""Errors that no editor can put right."""
 
 _WORTH_A_POOL = 4
 """Files to make from which starting other processes pays."""
@@ -40,18 +43,18 @@ def build(options: argparse.Namespace) -> int:
     work = works(call)
     records, waiting = pipeline.triage([task for each in work for task in each.tasks], call.world)
     mine = {task.path for each in work if call.choice.takes(each.unit) for task in each.tasks}
-    wanted = [t for t in waiting if t.path in mine and call.choice.takes_task(t)]
+    wanted = [task for task in waiting if task.path in mine and call.choice.takes_task(task)]
     failures = _make(wanted, records, call.world)
     built = _write(call, work, records, failures)
-    _tell(call, built, failures, len(wanted))
-    return MACHINE if failures else _status(call.findings)
+    _tell(call, built, failures, sum(task.path in records for task in wanted))
+    return _status([*call.findings, *failures])
 
 
 def check(options: argparse.Namespace) -> int:
     """Do all the checks and make nothing."""
     call = read_call(options)
     if options.format_findings == "json":
-        sys.stdout.write(spell([finding_entry(found) for found in call.findings]).decode())
+        print(json.dumps([finding_entry(found) for found in call.findings], indent=1))
         return _status(call.findings)
     for unit in call.units:
         print(f"\n{plain(unit.document.title.text)} · {unit.document.locale}")
@@ -73,7 +76,8 @@ def translate(options: argparse.Namespace) -> int:
         print("The catalogues are left as they are until the source is mended:")
         _tell_findings(errors)
         return CONTENT
-    states = translating.translate(world.root, source.handouts, tuple(LANGUAGES.values()))
+    languages = [row for row in LANGUAGES.values() if options.language in (None, row.locale)]
+    states = translating.translate(world.root, source.handouts, tuple(languages))
     for state in states:
         print(summary.translation_text(state))
     return CONTENT if any(state.findings for state in states) else OK
@@ -106,20 +110,18 @@ def _make(
     tasks: Sequence[Task], records: dict[str, pipeline.Record], world: World
 ) -> list[Finding]:
     """Make the files of tasks, note their records, return what failed."""
-    failures: dict[str, Finding] = {}
     if not tasks:
         return []
+    failures = []
     shown = progress()
     with _executor(len(tasks)) as executor:
         for made in pipeline.build(tasks, executor, world, shown):
             if made.record:
                 records[made.task.path] = made.record
-            else:
-                hint = "Try again later, or use another voice: --voice espeak."
-                finding = Finding("voice-failed", "error", made.failure, None, hint)
-                failures.setdefault(made.failure, finding)
+            if made.failure:
+                failures.append(made.failure)
     shown.close()
-    return list(failures.values())
+    return list(dict.fromkeys(failures))
 
 
 def _executor(count: int) -> Executor:
@@ -142,24 +144,23 @@ def _write(
     findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
     outputs = call.world.outputs
     built = manifest(work, records, findings, outputs)
-    write_whole(outputs / page.NAME, page.page(built, call.plan.units))
-    write_whole(outputs / MANIFEST, spell(built))
+    write_changed(outputs / page.NAME, page.page(built, call.plan.units))
+    write_changed(outputs / MANIFEST, spell(built))
     return built
 
 
 def _status(findings: Sequence[Finding]) -> int:
-    return CONTENT if any(finding.severity == "error" for finding in findings) else OK
+    codes = {finding.code for finding in findings if finding.severity == "error"}
+    return MACHINE if codes & MACHINE_CODES else CONTENT if codes else OK
 
 
 def _tell(call: Call, built: Entry, failures: Sequence[Finding], count: int) -> None:
     print("\n".join(summary.handouts_text(built, call.units)))
     _tell_findings([*call.findings, *failures])
-    what = f"{count} files made" if count else "Everything was up to date"
+    made = summary.count_words(count, "file")
+    what = f"{made} made" if count else "Everything was up to date"
     print(f"{what}. Open {call.world.outputs / page.NAME}")
 
 
 def _tell_findings(findings: Sequence[Finding]) -> None:
-    print()
-    for line in summary.findings_text(findings):
-        print(line)
-    print(summary.count_text(findings))
+    print("\n".join(["", *summary.findings_text(findings), summary.count_text(findings)]))

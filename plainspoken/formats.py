@@ -9,11 +9,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from plainspoken.inline import plain
 from plainspoken.languages import Language
 from plainspoken.libraries import version
-from plainspoken.model import Handout, Section
+from plainspoken.model import Finding, Handout, Section
 from plainspoken.plan import edition
 from plainspoken.speech.narrate import Narration, narrate, narration
+from plainspoken.speech.voices import VoiceError
 from plainspoken.store import digest
 from plainspoken.world import World
 
@@ -54,9 +56,20 @@ class Rendered:
     extent: float
 
 
+class RenderError(Exception):
+    """A file cannot be made; `finding` says why and what to do."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One row. `extent` names what the length of such a file is counted in."""
+    """One row. `extent` names what the length of such a file is counted in.
+
+    `inputs` returns all that decides the bytes; `render` raises `RenderError`.
+    """
 
     extent: str
     inputs: Callable[[Task], object]
@@ -69,10 +82,18 @@ def _pdf_inputs(task: Task) -> object:
 
 
 def _pdf(task: Task, world: World) -> Rendered:
+    from reportlab.platypus.doctemplate import LayoutError
+
     from plainspoken.pdf.render import Document, render
 
     document = Document(task.document, task.section, task.language, edition(task.digest))
-    content, pages = render(document)
+    try:
+        content, pages = render(document)
+    except LayoutError as error:
+        title = (task.section or task.document).title
+        message = f"“{plain(title.text)}” does not fit its pages"
+        hint = "Look for something very long, such as a title or an unbroken list, and part it."
+        raise RenderError(Finding("cannot-print", "error", message, title.origin, hint)) from error
     return Rendered(content, pages)
 
 
@@ -87,8 +108,17 @@ def _mp3_inputs(task: Task) -> object:
 
 
 def _mp3(task: Task, world: World) -> Rendered:
-    content, seconds = narrate(task_narration(task), world)
+    try:
+        content, seconds = narrate(task_narration(task), world)
+    except VoiceError as error:
+        raise RenderError(voice_failed(str(error))) from error
     return Rendered(content, seconds)
+
+
+def voice_failed(message: str) -> Finding:
+    """Return the finding for a voice that cannot speak."""
+    hint = "Run it again later: what was said is kept. Or use another voice, --voice espeak."
+    return Finding("voice-failed", "error", message, None, hint)
 
 
 FORMATS: Mapping[str, Format] = {

@@ -20,6 +20,7 @@ from plainspoken.model import (
     Section,
     Term,
     section_proses,
+    split_forms,
     walk_blocks,
 )
 
@@ -31,7 +32,7 @@ def uses(text: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     only in forms without any small letter (an acronym).
     """
     finder = _finder(tuple(term.forms.text for term in terms))
-    found = dict.fromkeys(finder.index(form[0]) for form in finder.find(text))
+    found = dict.fromkeys(finder.index(form) for form in finder.find(text))
     return tuple(terms[index] for index in found)
 
 
@@ -133,41 +134,30 @@ def _definition(term: Term) -> Definition:
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
+    """Finds forms; the group that a match has tells the term."""
+
     pattern: re.Pattern[str] | None
-    terms: dict[str, int]
+    terms: tuple[int, ...]
 
     def find(self, text: str) -> list[re.Match[str]]:
         return list(self.pattern.finditer(text)) if self.pattern else []
 
-    def index(self, found: str) -> int:
-        words = " ".join(found.split())
-        return self.terms[words] if words in self.terms else self.terms[words.lower()]
+    def index(self, found: re.Match[str]) -> int:
+        return self.terms[(found.lastindex or 1) - 1]
 
 
 @cache
 def _finder(forms: tuple[str, ...]) -> _Finder:
-    terms: dict[str, int] = {}
-    for index, listed in enumerate(forms):
-        for form in split_forms(listed):
-            terms.setdefault(_key(form), index)
-    longest_first = sorted(terms, key=lambda form: (-len(form), form))
-    pattern = "|".join(map(_pattern, longest_first))
-    return _Finder(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if terms else None, terms)
-
-
-def split_forms(listed: str) -> list[str]:
-    """Return the forms of a list parted by commas."""
-    return [" ".join(form.split()) for form in listed.split(",") if form.strip()]
+    all_forms = [(form, index) for index, each in enumerate(forms) for form in split_forms(each)]
+    longest_first = sorted(all_forms, key=lambda pair: (-len(pair[0]), pair))
+    pattern = "|".join(f"({_pattern(form)})" for form, _ in longest_first)
+    found = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if all_forms else None
+    return _Finder(found, tuple(index for _, index in longest_first))
 
 
 def _pattern(form: str) -> str:
     words = r"\s+".join(re.escape(word) for word in form.split())
     return words if _is_acronym(form) else f"(?i:{words})"
-
-
-def _key(form: str) -> str:
-    form = " ".join(form.split())
-    return form if _is_acronym(form) else form.lower()
 
 
 def _is_acronym(form: str) -> bool:

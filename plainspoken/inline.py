@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
@@ -31,9 +32,12 @@ UNSUPPORTED: Mapping[str, tuple[str, str]] = {
 }
 """Kind of token to its name and what to do about it."""
 
+_PLACE = re.compile(r"(\{\w+\})")
 _STRAY = {
     "**": "Two stars do not pair up: close the **strong** words, with no space inside the stars.",
     "](": "A link is broken: write [words](https://address) with nothing between ] and (.",
+    "<!--": "A comment stands on lines of its own and ends with -->.",
+    "~~": "Nothing can be struck through: take the words out.",
 }
 
 
@@ -62,6 +66,8 @@ def troubles(text: str) -> Iterator[tuple[str, str, str]]:
         if kind in UNSUPPORTED:
             name, hint = UNSUPPORTED[kind]
             yield "unsupported-markup", f"{name} is not supported", hint
+    if any(token.type == "link_open" and "title" in token.attrs for token in tokens):
+        yield "unsupported-markup", "a link has a title", "Write the words of it into the text."
     for href in links(text):
         if not SAFE_LINK.match(href):
             hint = "Write a whole address that starts with https://."
@@ -80,6 +86,27 @@ def _inline_reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False})
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # refused with a finding
     return reader
+
+
+def fill(template: str, values: Mapping[str, str | Run]) -> tuple[Run, ...]:
+    """Return a phrase with its `{places}` filled; a value is Markdown of its own, or a run.
+
+    Each part is read by itself, so that a star in one can never pair up with a star in
+    another.
+    """
+    return tuple(
+        replace(part, strong=run.strong or part.strong, href=part.href or run.href)
+        for run in runs(template)
+        for piece in _PLACE.split(run.text)
+        for part in _part(piece, values)
+    )
+
+
+def _part(piece: str, values: Mapping[str, str | Run]) -> tuple[Run, ...]:
+    value = values.get(piece[1:-1], Run(piece)) if _PLACE.fullmatch(piece) else Run(piece)
+    if isinstance(value, str):
+        return runs(value)
+    return (value,) if value.text else ()
 
 
 def _inline(text: str) -> Sequence[Token]:

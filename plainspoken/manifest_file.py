@@ -24,5 +24,5 @@ def previous_engines(outputs: Path) -> dict[tuple[str, str], str]:
             for handout in handouts
             if handout["voice"]["engine"] in VOICES
         }
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return {}

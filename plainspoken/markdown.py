@@ -29,9 +29,10 @@ from plainspoken.model import (
 )
 
 MAX_LIST_DEPTH = 3
+MAX_WRITING_LINES = 10
 
 _NOTE = re.compile(r"<!--\s*translators?:\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
-_COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
+_COMMENT = re.compile(r"\s*(?:<!--(?!-?>)(?:(?!-->|<!--).)*-->\s*)+", re.DOTALL)
 _UNSUPPORTED: Mapping[str, tuple[str, str]] = {
     **UNSUPPORTED,
     "code_block": ("indented code", "Take the four spaces at the start of the line out."),
@@ -54,7 +55,12 @@ class Parsed:
 
 def parse(text: str, path: str) -> Parsed:
     """Parse Markdown; `path` is what findings and origins name."""
-    return _Parser(path).parse(text)
+    try:
+        return _Parser(path).parse(text)
+    except RecursionError:
+        hint = "Take stars, brackets and quotes apart until one thing stands inside another."
+        message = "marks stand inside each other too deep to be read"
+        return Parsed(findings=[Finding("too-deep", "error", message, Origin(path, 1), hint)])
 
 
 @cache
@@ -91,17 +97,24 @@ class _Parser:
     def _blocks(self, nodes: Sequence[Node], depth: int) -> tuple[Block, ...]:
         blocks: list[Block] = []
         for node in nodes:
-            if node.type == "hr" and blocks and isinstance(blocks[-1], Paragraph | Question):
-                blocks[-1] = _with_line(blocks[-1])
+            last = blocks[-1] if blocks else None
+            if _is_writing_line(node) and isinstance(last, Paragraph | Question):
+                blocks[-1] = self._with_line(last, _line(node))
             elif (block := self._block(node, depth)) is not None:
                 blocks.append(block)
         return tuple(blocks)
 
+    def _with_line(self, block: Paragraph | Question, line: int) -> Question:
+        lines = block.lines + 1 if isinstance(block, Question) else 1
+        if lines == MAX_WRITING_LINES + 1:
+            hint = f"Keep to {MAX_WRITING_LINES} lines, or ask two questions."
+            self._find("too-many-lines", "the question has too many writing lines", line, hint)
+        return Question(block.prose, lines)
+
     def _block(self, node: Node, depth: int) -> Block | None:
         match node.type:
             case "heading":
-                prose = self._prose(node)
-                return Heading(int(node.tag[1:]), prose) if prose else None
+                return self._heading(node)
             case "paragraph":
                 prose = self._prose(node)
                 return Paragraph(prose) if prose else None
@@ -115,6 +128,13 @@ class _Parser:
             case kind:
                 self._unsupported(kind, _line(node))
                 return None
+
+    def _heading(self, node: Node) -> Block | None:
+        if node.level > 0:
+            hint = "Put it outside, or write its words as a paragraph."
+            self._find("misplaced-block", "a heading stands in a list or quote", _line(node), hint)
+        prose = self._prose(node)
+        return Heading(int(node.tag[1:]), prose) if prose else None
 
     def _unsupported(self, kind: str, line: int) -> None:
         name, hint = _UNSUPPORTED.get(kind, (kind, "Write it as a paragraph or a list."))
@@ -141,6 +161,10 @@ class _Parser:
         blocks = self._blocks(node.children, depth)
         if not blocks:
             self._empty(node, "list item")
+        elif not isinstance(blocks[0], Paragraph | Question):
+            message = "a list item does not start with words"
+            hint = "Write words first. A number that starts no list has a backslash: 3\\. mars"
+            self._find("misplaced-block", message, _line(node), hint)
         return blocks
 
     def _empty(self, node: Node, name: str) -> None:
@@ -168,9 +192,8 @@ def fold(text: str) -> str:
     return re.sub(r"[ \t]*\n[ \t]*", " ", text).strip()
 
 
-def _with_line(block: Paragraph | Question) -> Question:
-    lines = block.lines if isinstance(block, Question) else 0
-    return Question(block.prose, lines + 1)
+def _is_writing_line(node: Node) -> bool:
+    return node.type == "hr" and node.markup.startswith("_")
 
 
 def _line(node: Node) -> int:

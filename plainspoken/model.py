@@ -152,13 +152,6 @@ class Handout:
     glossary: tuple[Term, ...]
     phrases: tuple[tuple[str, Prose], ...]
 
-    def phrase(self, name: str, **values: str) -> str:
-        """Return a phrase of the program in this language, its `{places}` filled."""
-        text = dict(self.phrases)[name].text
-        for place, value in values.items():
-            text = text.replace("{" + place + "}", value)
-        return text
-
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
@@ -248,3 +241,8 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield from walk_blocks(inner)
             case Heading() | Paragraph() | Question() | Definition():
                 pass
+
+
+def split_forms(listed: str) -> list[str]:
+    """Return the forms of a `Term` one by one, white space folded."""
+    return [" ".join(form.split()) for form in listed.split(",") if form.strip()]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from plainspoken.model import Handout
+from plainspoken.model import Handout, Run
+from plainspoken.phrases import say
 from plainspoken.plan import Unit
 
 NAME = "index.html"
@@ -37,7 +38,7 @@ def page(manifest: Entry, units: Sequence[Unit]) -> bytes:
 
 
 def _head(known: Sequence[tuple[Entry, Unit]]) -> Iterator[str]:
-    titles = {unit.language.tag: unit.document.phrase("page_title") for _, unit in known}
+    titles = {unit.language.tag: say(unit.document, "page_title") for _, unit in known}
     main = next(iter(titles), "en")
     yield "<!DOCTYPE html>"
     yield f'<html lang="{escape(main)}">'
@@ -56,7 +57,7 @@ def _handout(entry: Entry, unit: Unit) -> Iterator[str]:
     yield f"<p>{escape(unit.language.name)} · {_edition(entry, document)}</p>"
     yield from _state(entry, document)
     if entry["files"]:
-        yield f"<h3>{escape(document.phrase('whole_handout'))}</h3>"
+        yield f"<h3>{escape(say(document, 'whole_handout'))}</h3>"
         yield from _links(entry, document)
     for section in entry["sections"]:
         if section["files"]:
@@ -66,17 +67,17 @@ def _handout(entry: Entry, unit: Unit) -> Iterator[str]:
 
 
 def _edition(entry: Entry, document: Handout) -> str:
-    return escape(document.phrase("edition", edition=entry["edition"]))
+    return escape(say(document, "edition", edition=entry["edition"]))
 
 
 def _state(entry: Entry, document: Handout) -> Iterator[str]:
     if entry["state"] in ("outdated", "absent"):
-        yield f'<p class="state">{escape(document.phrase("state_" + entry["state"]))}</p>'
+        yield f'<p class="state">{escape(say(document, "state_" + entry["state"]))}</p>'
         return
     if document.reviewed is None:
-        yield f"<p>{escape(document.phrase('not_reviewed'))}</p>"
+        yield f"<p>{escape(say(document, 'not_reviewed'))}</p>"
     if entry["voice"]["draft"]:
-        yield f"<p>{escape(document.phrase('draft_voice'))}</p>"
+        yield f"<p>{escape(say(document, 'draft_voice'))}</p>"
 
 
 def _links(entry: Entry, document: Handout) -> Iterator[str]:
@@ -91,15 +92,15 @@ def _label(file: Entry, title: str, document: Handout) -> str:
     size = _size(file["bytes"], document)
     if file["format"] == "pdf":
         name = "print_file_one" if file["pages"] == 1 else "print_file"
-        return document.phrase(name, title=title, pages=str(file["pages"]), size=size)
+        return say(document, name, title=Run(title), pages=str(file["pages"]), size=size)
     seconds = round(file["seconds"])
     time = f"{seconds // 60}:{seconds % 60:02}"
-    return document.phrase("sound_file", title=title, time=time, size=size)
+    return say(document, "sound_file", title=Run(title), time=time, size=size)
 
 
 def _size(count: int, document: Handout) -> str:
     if count < _MEGABYTE:
-        return document.phrase("kilobytes", number=str(max(1, round(count / 1000))))
+        return say(document, "kilobytes", number=str(max(1, round(count / 1000))))
     number = f"{count / _MEGABYTE:.1f}"
     comma = document.title.language.startswith("fr")
-    return document.phrase("megabytes", number=number.replace(".", ",") if comma else number)
+    return say(document, "megabytes", number=number.replace(".", ",") if comma else number)

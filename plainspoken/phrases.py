@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from plainspoken.model import Prose
+from plainspoken.inline import fill
+from plainspoken.model import Handout, Prose, Run
 from plainspoken.toml_file import TomlFile, read_toml
 
 PATH = "plainspoken/data/phrases.toml"
@@ -16,6 +17,16 @@ def phrases() -> tuple[tuple[str, Prose], ...]:
     """Return (name, prose) for each phrase, in the order of the file."""
     text = resources.files("plainspoken").joinpath("data/phrases.toml").read_text("utf-8")
     return read_phrases(text, PATH)
+
+
+def say_runs(handout: Handout, name: str, **values: str | Run) -> tuple[Run, ...]:
+    """Return a phrase in the handout's language; a value is Markdown, or a run as it stands."""
+    return fill(dict(handout.phrases)[name].text, values)
+
+
+def say(handout: Handout, name: str, **values: str | Run) -> str:
+    """Return a phrase in the handout's language as plain words."""
+    return "".join(run.text for run in say_runs(handout, name, **values))
 
 
 def read_phrases(text: str, path: str) -> tuple[tuple[str, Prose], ...]:

@@ -9,7 +9,8 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
-from plainspoken.formats import FORMATS, Task, task_narration
+from plainspoken.formats import FORMATS, RenderError, Task, task_narration, voice_failed
+from plainspoken.model import Finding
 from plainspoken.progress import Progress
 from plainspoken.speech.narrate import ClipRequest, speak
 from plainspoken.speech.voices import VOICES, VoiceError
@@ -33,12 +34,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The outcome of a task: its record, or in words why there is none."""
+    """The outcome of a task: its record, or why there is none."""
 
     task: Task
     record: Record | None
-    failure: str = ""
-    rendered: bool = False
+    failure: Finding | None = None
 
 
 class InlineExecutor(Executor):
@@ -80,19 +80,23 @@ def triage(tasks: Sequence[Task], world: World) -> tuple[dict[str, Record], list
 def build(
     tasks: Sequence[Task], executor: Executor, world: World, progress: Progress
 ) -> Iterator[Made]:
-    """Make the files of tasks: first what is said, each sentence once, then the files."""
+    """Make the files of tasks: say each sentence once, render into the store, then place.
+
+    Nothing is placed before all is rendered, so the outputs change at once and late.
+    """
     failures = _speak_all(_missing_clips(tasks, world), executor, world, progress)
-    ready = []
+    ready = [task for task in tasks if not _failed(task, failures)]
     for task in tasks:
         if why := _failed(task, failures):
-            yield Made(task, None, why)
-        else:
-            ready.append(task)
+            yield Made(task, None, voice_failed(why))
     progress.phase("Files", len(ready))
-    futures = {executor.submit(_make, task, world): task for task in ready}
+    futures = {executor.submit(_render, task, world): task for task in ready}
+    rendered = []
     for future in as_completed(futures):
         progress.step(futures[future].path)
-        yield future.result()
+        rendered.append(future.result())
+    for made in rendered:
+        yield _place(made, world) if made.record else made
 
 
 def _missing_clips(tasks: Iterable[Task], world: World) -> list[ClipRequest]:
@@ -146,22 +150,32 @@ def _speak(requests: Sequence[ClipRequest], world: World) -> dict[ClipRequest, s
     return failures
 
 
-def _make(task: Task, world: World) -> Made:
-    """Job: put a file in its place, from the store where it holds the bytes already."""
+def _render(task: Task, world: World) -> Made:
+    """Job: put the bytes of a file into the store, unless they are there."""
     key = task.key
-    record, content = _record(key, world), world.store.get(key)
-    rendered = record is None or content is None
-    if record is None or content is None:
-        try:
-            made = FORMATS[task.format].render(task, world)
-        except VoiceError as error:
-            return Made(task, None, str(error))
-        content = made.content
-        record = Record(hashlib.sha256(content).hexdigest(), len(content), made.extent)
-        world.store.put(key, content)
-        world.store.put(_record_key(key), json.dumps(asdict(record)).encode())
-    write_whole(world.outputs / task.path, content)
-    return Made(task, record, rendered=rendered)
+    record = _record(key, world)
+    if record and world.store.get(key) is not None:
+        return Made(task, record)
+    try:
+        made = FORMATS[task.format].render(task, world)
+    except RenderError as error:
+        return Made(task, None, error.finding)
+    record = Record(hashlib.sha256(made.content).hexdigest(), len(made.content), made.extent)
+    world.store.put(key, made.content)
+    world.store.put(_record_key(key), json.dumps(asdict(record)).encode())
+    return Made(task, record)
+
+
+def _place(made: Made, world: World) -> Made:
+    """Put a file from the store into the outputs."""
+    path = world.outputs / made.task.path
+    try:
+        write_whole(path, world.store.get(made.task.key) or b"")
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}"
+        hint = "Close programs that hold the file open, and check the folder and the disk."
+        return Made(made.task, None, Finding("cannot-write", "error", message, None, hint))
+    return made
 
 
 def _record(key: str, world: World) -> Record | None:

@@ -58,6 +58,9 @@ def read_settings(root: Path, voices: Collection[str]) -> Settings:
 
 
 def _table(file: TomlFile) -> Mapping[str, object]:
-    tool = file.values.get("tool")
-    table = tool.get("plainspoken", {}) if isinstance(tool, dict) else {}
-    return table if isinstance(table, dict) else {}
+    tool = file.values.get("tool", {})
+    table = tool.get("plainspoken", {}) if isinstance(tool, dict) else None
+    if not isinstance(table, dict):
+        file.find("wrong-type", "this is no table", "Write [tool.plainspoken].", "tool")
+        return {}
+    return table

@@ -27,10 +27,16 @@ from plainspoken.toml_file import load_toml
 FOLDER = "source"
 GLOSSARY = f"{FOLDER}/glossary.toml"
 
+MAX_HEADING = 120
+"""Characters."""
+
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_HANDOUT_FOLDER = re.compile(_ID)
-_SECTION_FILE = re.compile(rf"(?P<number>\d\d)-(?P<id>{_ID})\.md")
+# A handout's name starts with a letter, so that no section's file can have the same name.
+_HANDOUT_FOLDER = re.compile(f"(?=[a-z]){_ID}")
+_SECTION_FILE = re.compile(rf"(?P<number>[0-9]{{2}})-(?P<id>{_ID})\.md")
 _NAME_HINT = "Use small letters a to z, digits and hyphens, as in 02-chemotherapy.md."
+_HANDOUT_HINT = "Use small letters a to z, digits and hyphens, a letter first."
+_TEXTS = (".md", ".markdown", ".mdown", ".txt", ".toml")
 
 
 class NoSource(Exception):
@@ -75,6 +81,11 @@ def _folders(folder: Path) -> list[str]:
     return sorted(entry.name for entry in entries if not entry.name.startswith("."))
 
 
+def _readable(name: str) -> str:
+    """Return a file name that can be printed, whatever bytes the file system holds."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def _read_glossary(root: Path, findings: list[Finding]) -> tuple[Term, ...]:
     if not (root / GLOSSARY).exists():
         return ()
@@ -87,22 +98,24 @@ def _read_glossary(root: Path, findings: list[Finding]) -> tuple[Term, ...]:
 def _read_handout(
     root: Path, name: str, glossary: tuple[Term, ...], findings: list[Finding]
 ) -> Handout:
-    path = f"{FOLDER}/{name}/handout.toml"
+    path = f"{FOLDER}/{_readable(name)}/handout.toml"
     file = load_toml(root, path)
     sections = _read_sections(root, name, findings)
     handout = read_handout(file, name, sections, glossary)
     findings += file.findings
     if not _HANDOUT_FOLDER.fullmatch(name):
         findings.append(
-            _error("file-name", f"a folder cannot be called {name!r}", path, _NAME_HINT)
+            _error(
+                "file-name", f"a handout cannot be called {_readable(name)!r}", path, _HANDOUT_HINT
+            )
         )
     return handout
 
 
 def _read_sections(root: Path, name: str, findings: list[Finding]) -> tuple[Section, ...]:
-    files = sorted(entry.name for entry in (root / FOLDER / name).iterdir())
-    names = [file for file in files if file.endswith(".md")]
-    findings += _name_findings(f"{FOLDER}/{name}", names)
+    folder = root / FOLDER / name
+    names = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
+    findings += _name_findings(f"{FOLDER}/{name}", [n for n in names if n != "handout.toml"])
     sections = tuple(
         _read_section(root, f"{FOLDER}/{name}/{match.string}", match["id"], findings)
         for match in map(_SECTION_FILE.fullmatch, names)
@@ -118,10 +131,10 @@ def _read_sections(root: Path, name: str, findings: list[Finding]) -> tuple[Sect
 def _name_findings(folder: str, names: Iterable[str]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for name in names:
-        path = f"{folder}/{name}"
+        path = f"{folder}/{_readable(name)}"
         match = _SECTION_FILE.fullmatch(name)
         if not match:
-            yield _error("file-name", f"a section cannot be called {name!r}", path, _NAME_HINT)
+            yield _unused(name, path)
             continue
         for kind in ("number", "id"):
             first = seen.setdefault(f"{kind} {match[kind]}", name)
@@ -130,11 +143,21 @@ def _name_findings(folder: str, names: Iterable[str]) -> Iterator[Finding]:
                 yield _error("duplicate-section", message, path, "Give one of them another name.")
 
 
+def _unused(name: str, path: str) -> Finding:
+    """Say of a file that it is no section: an error where its author surely meant one."""
+    if name.lower().endswith(_TEXTS):
+        message = f"a section cannot be called {_readable(name)!r}"
+        return _error("file-name", message, path, _NAME_HINT)
+    hint = "Move it out of the folder, or write its text as a section."
+    message = "nothing in here is read for the handout"
+    return Finding("unused-file", "warning", message, Origin(path, 1), hint)
+
+
 def _read_section(root: Path, path: str, id: str, findings: list[Finding]) -> Section:
     text, trouble = read_text(root, path)
     parsed = parse(text, path)
     findings += [*trouble, *parsed.findings]
-    if not trouble:
+    if parsed.blocks or not (trouble or parsed.findings):
         findings += _structure_findings(parsed.blocks, path)
     title, body = _split_title(parsed.blocks, path)
     return Section(id, path.rpartition("/")[2].removesuffix(".md"), title, body)
@@ -156,6 +179,11 @@ def _structure_findings(blocks: tuple[Block, ...], path: str) -> Iterator[Findin
     elif len(blocks) == 1:
         hint = "Write something under the title, or remove the file."
         yield _error("empty-section", "the section has a title and nothing else", path, hint)
+    for block in walk_blocks(blocks):
+        if isinstance(block, Heading) and len(block.prose.text) > MAX_HEADING:
+            message = f"the heading has {len(block.prose.text)} characters"
+            hint = f"Keep it to {MAX_HEADING}."
+            yield _error("too-long", message, path, hint, block.prose.origin.line)
     yield from _heading_findings(blocks)
 
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from plainspoken.inline import troubles
-from plainspoken.model import SOURCE_TAG, Handout, Origin, Prose, Reference, Section, Term
+from plainspoken.inline import SAFE_LINK, plain, troubles
+from plainspoken.model import (
+    SOURCE_TAG,
+    Handout,
+    Prose,
+    Reference,
+    Section,
+    Term,
+    split_forms,
+)
 from plainspoken.phrases import phrases
 from plainspoken.toml_file import Key, TomlFile
 
@@ -32,6 +40,9 @@ TERM_KEYS: Mapping[str, Key] = {
     "note": Key(str, required=False),
 }
 
+MAX_LENGTH: Mapping[str, int] = {"title": 120, "summary": 600}
+"""Characters. The title stands at the foot of every page."""
+
 Table = Mapping[str, object]
 
 
@@ -50,6 +61,7 @@ def read_handout(
     values = file.values
     file.check(values, HANDOUT_KEYS)
     notice = _prose(file, values, "notice")
+    _find_contradictions(file)
     return Handout(
         id=id,
         locale="",
@@ -67,10 +79,28 @@ def read_handout(
     )
 
 
+def _find_contradictions(file: TomlFile) -> None:
+    reviewed, again = (_date(file.values.get(key)) for key in ("reviewed", "review-by"))
+    if reviewed and again and again < reviewed:
+        hint = "The next review comes after the last one."
+        file.find("wrong-date", "review-by is before reviewed", hint, "review-by")
+    for key in ("title", "summary"):
+        value = file.values.get(key)
+        if isinstance(value, str) and len(value) > MAX_LENGTH[key]:
+            message = f"the {key} has {len(value)} characters"
+            hint = f"Keep it to {MAX_LENGTH[key]}."
+            file.find("too-long", message, hint, key)
+    if file.values.get("sources") == []:
+        file.find("missing-key", "there is no source", "Name where the facts come from.", "sources")
+
+
 def _term(file: TomlFile, index: int, table: Table) -> Term:
     place = ("terms", index)
     file.check(table, TERM_KEYS, *place)
     term = _prose(file, table, "term", *place)
+    if plain(term.text) != term.text:
+        hint = "Write the word as the text has it, without stars or brackets."
+        file.find("unsupported-markup", "a term has no markup", hint, *place, "term")
     return Term(
         term=term,
         meaning=_prose(file, table, "definition", *place),
@@ -93,24 +123,35 @@ def _is_form(word: object) -> bool:
 
 
 def _find_doubles(file: TomlFile, terms: tuple[Term, ...]) -> None:
-    seen: dict[str, Origin] = {}
+    seen: dict[str, int] = {}
     for index, term in enumerate(terms):
-        first = seen.setdefault(term.term.text.casefold(), term.term.origin)
-        if first != term.term.origin:
-            message = f"{term.term.text!r} stands at {first} too"
-            file.find("duplicate-term", message, "Keep one of the two.", "terms", index)
+        for form in split_forms(term.forms.text):
+            first = seen.setdefault(form.casefold(), index)
+            if first != index:
+                other = terms[first].term
+                message = f"{form!r} is a form of {other.text!r} at {other.origin} too"
+                file.find("duplicate-term", message, "Keep it in one place.", "terms", index)
 
 
 def _references(file: TomlFile) -> Iterator[Reference]:
     for index, table in enumerate(file.tables("sources")):
         place = ("sources", index)
         file.check(table, REFERENCE_KEYS, *place)
-        url = table.get("url")
         yield Reference(
             title=_prose(file, table, "title", *place),
             publisher=_prose(file, table, "publisher", *place),
-            url=url if isinstance(url, str) else None,
+            url=_url(file, table, *place),
         )
+
+
+def _url(file: TomlFile, table: Table, *place: str | int) -> str | None:
+    url = table.get("url")
+    if not isinstance(url, str):
+        return None
+    if not SAFE_LINK.match(url) or not url.isascii() or not url.isprintable() or " " in url:
+        hint = "Write a whole address that starts with https://, in plain letters."
+        file.find("unsafe-link", f"{url!r} is no web address", hint, *place, "url")
+    return url
 
 
 def _prose(file: TomlFile, table: Table, key: str, *place: str | int) -> Prose:

@@ -30,7 +30,7 @@ def count_text(findings: Sequence[Finding]) -> str:
     """Return how many errors and warnings there are, in words."""
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    return f"{count_words(errors, 'error')}, {count_words(warnings, 'warning')}"
 
 
 def handouts_text(manifest: Mapping[str, Any], units: Sequence[Unit]) -> Iterator[str]:
@@ -79,11 +79,12 @@ def _files(entry: Mapping[str, Any]) -> str:
     words = []
     for file in entry["files"]:
         if "pages" in file:
-            words.append(f"PDF {_count(file['pages'], 'page')}")
+            words.append(f"PDF {count_words(file['pages'], 'page')}")
         else:
             words.append(f"MP3 {int(file['seconds'] // 60)}:{int(file['seconds'] % 60):02}")
     return f"; {', '.join(words)}" if words else ""
 
 
-def _count(number: int, word: str) -> str:
+def count_words(number: int, word: str) -> str:
+    """Return a number with a word, in the plural where it needs it."""
     return f"{number} {word}{'' if number == 1 else 's'}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plainspoken.model import SOURCE_TAG, Finding, Origin, Prose
-from plainspoken.text_file import read_text
+from plainspoken.text_file import CONTROL, read_text
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
@@ -22,6 +22,8 @@ _KINDS = {
     datetime.date: "a date without quotes, such as 2026-03-01",
     list: "a list in square brackets",
 }
+
+_MAX_NUMBER = 1_000_000
 
 Place = tuple[str | int, ...]
 """Way to a value: `("title",)`, or `("terms", 2, "definition")` in the third [[terms]]."""
@@ -81,6 +83,12 @@ class TomlFile:
             elif type(value) is not keys[name].kind:
                 hint = f"Write {_KINDS[keys[name].kind]}."
                 self.find("wrong-type", f"{name} has the wrong type", hint, *place, name)
+            elif isinstance(value, int) and abs(value) > _MAX_NUMBER:
+                self.find("wrong-type", f"{name} is too large", "Write 1 or 2.", *place, name)
+            elif isinstance(value, str) and CONTROL.search(value):
+                hint = "Take it out: type the text again instead of pasting it."
+                message = f"{name} holds a character that nobody can see"
+                self.find("control-character", message, hint, *place, name)
             elif isinstance(value, str) and not value.strip():
                 hint = "Write the words, or take the line out."
                 self.find("no-words", f"{name} is empty", hint, *place, name)
@@ -102,7 +110,7 @@ def read_toml(text: str, path: str) -> TomlFile:
     """Read TOML; text that is not TOML gives an empty file with one finding."""
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         message, line = _syntax_error(str(error), text)
         hint = 'Look at this line: a quote, a bracket or an = may be missing (name = "words").'
         finding = Finding("bad-toml", "error", message, Origin(path, line), hint)
@@ -121,7 +129,7 @@ def _lines(text: str) -> Iterator[tuple[Place, int]]:
     """Yield where each key stands. Enough for `name = value` lines under [table] heads."""
     here: Place = ()
     counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if head := _HEADER.match(line):
             names: Place = tuple(part.strip(' "') for part in head[1].split("."))
             if line.lstrip().startswith("[["):

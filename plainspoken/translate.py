@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -17,7 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as PoMessage
 from babel.messages.pofile import generate_po
 
-from plainspoken.catalogue import catalogue_path, parse_po, syntax_findings
+from plainspoken.catalogue import catalogue_path, parse_po, read_po_text
 from plainspoken.extract import (
     Message,
     glossary_messages,
@@ -29,7 +29,7 @@ from plainspoken.languages import Language
 from plainspoken.model import Finding, Handout
 from plainspoken.phrases import PATH as PHRASES
 from plainspoken.source import FOLDER, GLOSSARY
-from plainspoken.store import write_whole
+from plainspoken.store import write_changed
 from plainspoken.text_file import read_text
 
 TEMPLATE = "translations/messages.pot"
@@ -37,6 +37,8 @@ TEMPLATE = "translations/messages.pot"
 _NO_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 _UNWRAPPED = 1_000_000
 _PREVIOUS = re.compile(r'\|\s*(?:msgid\s+)?"(.*)"$')
+_EXTRA_HEADER = re.compile(r'^"X-[\w-]+: .*\\n"$', re.MULTILINE)
+_LAST_HEADER = '"Content-Transfer-Encoding: 8bit\\n"\n'
 _FORMATS = {"python-format", "python-brace-format"}
 
 
@@ -111,21 +113,36 @@ def _text(root: Path, path: str) -> str:
 
 def _update(root: Path, pot: Catalog, language: Language) -> TranslationState:
     path = catalogue_path(language.locale)
-    catalog = _empty_catalog(language.locale)
-    catalog.header_comment = f"# {language.name}"
-    if (root / path).exists():
-        text, findings = read_text(root, path)
-        findings = findings or [*syntax_findings(text, path)]
-        if findings:
-            return TranslationState(
-                language, path, 0, 0, 0, changed=False, findings=tuple(findings)
-            )
-        catalog = parse_po(text, language.locale)
+    text, findings = read_po_text(root, path) if (root / path).exists() else ("", ())
+    if findings:
+        return TranslationState(language, path, 0, 0, 0, False, findings)
+    catalog = parse_po(text, language.locale) if text else _new_catalog(language)
     previous = _take_previous(catalog)
+    _take_back(catalog, pot)
+    fuzzy = {message.id for message in catalog if message.fuzzy}
     catalog.update(pot, no_fuzzy_matching=language.empty_is_source)
     _put_previous(catalog, previous)
-    changed = _write(root / path, catalog)
+    # An obsolete entry cannot be marked fuzzy; it would come back as if it were right.
+    for key in [key for key, message in catalog.obsolete.items() if message.id in fuzzy]:
+        del catalog.obsolete[key]
+    changed = _write(root / path, catalog, extra_headers=_EXTRA_HEADER.findall(text))
     return _state(catalog, language, path, changed)
+
+
+def _new_catalog(language: Language) -> Catalog:
+    catalog = _empty_catalog(language.locale)
+    catalog.header_comment = f"# {language.name}"
+    return catalog
+
+
+def _take_back(catalog: Catalog, pot: Catalog) -> None:
+    """Make obsolete entries current again whose text is back in the source."""
+    for key, message in list(catalog.obsolete.items()):
+        if message.id in pot and not getattr(catalog.get(message.id), "string", ""):
+            catalog.delete(message.id)
+            catalog[message.id] = message
+        if message.id in pot:
+            del catalog.obsolete[key]
 
 
 def _state(catalog: Catalog, language: Language, path: str, changed: bool) -> TranslationState:
@@ -163,10 +180,10 @@ def _drop_formats(message: PoMessage) -> None:
     message.flags -= _FORMATS
 
 
-def _write(path: Path, catalog: Catalog) -> bool:
+def _write(path: Path, catalog: Catalog, extra_headers: Sequence[str] = ()) -> bool:
+    """Write a catalogue; Babel drops headers that it does not know, such as Poedit's."""
     lines = generate_po(catalog, include_lineno=False, include_previous=True, width=_UNWRAPPED)
-    content = "".join(lines).encode("utf-8")
-    if path.exists() and path.read_bytes() == content:
-        return False
-    write_whole(path, content)
-    return True
+    text = "".join(lines)
+    extra = "".join(f"{header}\n" for header in extra_headers)
+    content = text.replace(_LAST_HEADER, f"{_LAST_HEADER}{extra}", 1).encode("utf-8")
+    return write_changed(path, content)

@@ -103,7 +103,7 @@ def test_all_words_are_printed_in_order(pdf: Path) -> None:
         "Demandez à votre équipe.",
         "Que demander en premier?",
         "blaste : Une jeune cellule.",
-        "Une source publique : Prendre des pilules (https://example.org)",
+        "Une source publique : Prendre des pilules https://example.org",
         "Renseignements généraux. Parlez-en.",
     ):
         found = text.find(words, position)

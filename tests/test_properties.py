@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plainspoken.catalogue import Catalogue, Entry, syntax_findings
+from plainspoken.catalogue import Catalogue, Entry
 from plainspoken.glossary import define
 from plainspoken.inline import plain, runs, troubles
 from plainspoken.languages import LANGUAGES
@@ -18,6 +18,7 @@ from plainspoken.localise import localise
 from plainspoken.markdown import parse
 from plainspoken.model import Handout, Origin, Prose, proses, rewrite
 from plainspoken.pdf.markup import markup
+from plainspoken.po_syntax import syntax_findings
 from plainspoken.readability.syllables_fr import syllables
 from plainspoken.sentences import sentences
 from plainspoken.speech.spoken import spoken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from plainspoken.checks import printing, readability, terms, translation
+from plainspoken.checks import printing, readability, speaking, terms, translation
 from plainspoken.checks.subject import Subject
 from plainspoken.model import Finding
 
@@ -16,11 +16,13 @@ CHECKS: tuple[Check, ...] = (
     translation.changed_links,
     translation.changed_places,
     terms.unused,
+    terms.doubled,
     terms.many,
     readability.level,
     readability.long_sentences,
     printing.missing_glyphs,
     printing.wide_words,
+    speaking.silent,
 )
 
 

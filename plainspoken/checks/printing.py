@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from plainspoken.checks.subject import Subject
 from plainspoken.inline import plain
-from plainspoken.model import Finding, Prose, proses
+from plainspoken.model import Finding, Handout, Heading, Prose, proses, walk_blocks
 from plainspoken.store import digest
 
-_SURELY_FITS = 24
-"""Letters: even of the widest kind they fit the column, so nothing needs to be measured."""
+_SURELY_FITS = 12
+"""Letters: even of the widest kind and in a title they fit, so nothing needs to be measured."""
 
 
 def missing_glyphs(subject: Subject) -> Iterator[Finding]:
@@ -27,12 +28,39 @@ def missing_glyphs(subject: Subject) -> Iterator[Finding]:
 
 def wide_words(subject: Subject) -> Iterator[Finding]:
     """Find words wider than the column: they are never cut and never printed smaller."""
-    for prose in proses(subject.document):
-        for word in _printed(prose).split(" "):
-            if len(word) > _SURELY_FITS and _is_too_wide(word):
-                message = f"“{word[:60]}” is wider than the page"
-                hint = "Write it in parts, or in other words."
-                yield Finding("wide-word", "error", message, prose.origin, hint)
+    titles = {id(prose) for prose in _titles(subject.document)}
+    words = {
+        (word, id(prose) in titles): prose
+        for prose in proses(subject.document)
+        for word in _printed(prose).split(" ")
+        if len(word) > _SURELY_FITS
+    }
+    too_wide = _too_wide(list(words), subject)
+    for word, prose in ((pair[0], prose) for pair, prose in words.items() if pair in too_wide):
+        message = f"“{word[:60]}” is wider than the page"
+        hint = "Write it in parts, or in other words."
+        yield Finding("wide-word", "error", message, prose.origin, hint)
+
+
+def _titles(document: Handout) -> Iterator[Prose]:
+    yield document.title
+    for section in document.sections:
+        yield section.title
+        for block in walk_blocks(section.blocks):
+            if isinstance(block, Heading):
+                yield block.prose
+
+
+def _too_wide(words: list[tuple[str, bool]], subject: Subject) -> set[tuple[str, bool]]:
+    """Return the pairs (word, whether it stands in a title) that do not fit."""
+
+    def measure() -> bytes:
+        from plainspoken.pdf.fonts import fits
+
+        return json.dumps([pair for pair in words if not fits(*pair)]).encode()
+
+    key = digest("wide words 1", [list(pair) for pair in words])
+    return {(word, title) for word, title in json.loads(subject.store.make(key, measure))}
 
 
 def _missing(subject: Subject) -> str:
@@ -51,10 +79,3 @@ def _printed(prose: Prose) -> str:
     from plainspoken.pdf.markup import printed
 
     return printed(plain(prose.text))
-
-
-def _is_too_wide(word: str) -> bool:
-    from plainspoken.pdf.fonts import width
-    from plainspoken.pdf.theme import LARGE
-
-    return width(word, LARGE.body, bold=True) > LARGE.column - 3 * LARGE.indent - LARGE.bar_gap

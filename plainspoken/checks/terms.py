@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plainspoken.checks.subject import Subject
 from plainspoken.glossary import defined
 from plainspoken.inline import plain
-from plainspoken.model import Finding
+from plainspoken.model import Finding, Prose, split_forms
 
 MAX_DEFINITIONS = 10
 
@@ -20,6 +20,18 @@ def unused(subject: Subject) -> Iterator[Finding]:
             message = f"no section uses “{plain(term.term.text)}” in {subject.language.name}"
             hint = "List the form that the text uses among the written forms of the word."
             yield Finding("unused-term", "warning", message, term.forms.origin, hint)
+
+
+def doubled(subject: Subject) -> Iterator[Finding]:
+    """Find forms that two words share in this language: only one could be explained."""
+    seen: dict[str, Prose] = {}
+    for term in subject.localised.glossary:
+        for form in split_forms(term.forms.text):
+            other = seen.setdefault(form.casefold(), term.term)
+            if other != term.term:
+                message = f"“{form}” is a form of “{plain(other.text)}” too"
+                hint = f"Keep it in one place; the other one is {other.origin}."
+                yield Finding("duplicate-term", "error", message, term.forms.origin, hint)
 
 
 def many(subject: Subject) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from plainspoken.model import Finding, Origin, Prose
 from plainspoken.text_file import CONTROL
 
 _PLACE = re.compile(r"\{[^{}]*\}")
+_BLOCK_MARK = re.compile(r"#{1,6}\s|[-*+]\s|[0-9]+[.)]\s|>|\[[ x]\]\s")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -50,6 +51,10 @@ def broken_markup(subject: Subject) -> Iterator[Finding]:
             message = f"{_short(localised)} holds a character that nobody can see"
             hint = "Type the text again instead of pasting it."
             yield _error("control-character", message, localised.origin, hint)
+        if (mark := _BLOCK_MARK.match(localised.text)) and not _BLOCK_MARK.match(source.text):
+            message = f"{mark[0].strip()!r} at the start would be printed as it stands"
+            hint = "Take it out: headings and lists come from the source."
+            yield _error("stray-markup", message, localised.origin, hint)
         if tag := _TAG.search(plain(localised.text)):
             message = f"{tag[0]!r} looks like a tag and would be printed as it stands"
             hint = "Take it out; **two stars** give weight."

@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.platypus import Flowable, Paragraph
 
 from plainspoken.pdf.fonts import REGULAR
+from plainspoken.pdf.theme import Theme
 
 
 class BarParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
@@ -29,27 +30,27 @@ class HeadingParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no typ
 
 
 class WritingLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """Ruled lines to write an answer on."""
+    """Ruled lines to write an answer on, from `left` to the end of the column."""
 
-    def __init__(self, count: int, gap: float, rule: float, after: float) -> None:
+    def __init__(self, count: int, theme: Theme, left: float) -> None:
         super().__init__()
-        self._count, self._gap, self._rule, self._after = count, gap, rule, after
+        self._count, self._theme, self._left = count, theme, left
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size of all lines; they are never split over pages."""
-        self.width, self.height = width, self._count * self._gap
+        self.width, self.height = width, self._count * self._theme.writing_line_gap
         return self.width, self.height
 
     def getSpaceAfter(self) -> float:  # ReportLab's name
         """Return the space below the last line."""
-        return self._after
+        return self._theme.leading
 
     def draw(self) -> None:
         """Draw the lines."""
-        self.canv.setLineWidth(self._rule)
+        self.canv.setLineWidth(self._theme.rule)
         for number in range(self._count):
-            y = self.height - (number + 1) * self._gap + self._rule
-            self.canv.line(0, y, self.width, y)
+            y = self.height - (number + 1) * self._theme.writing_line_gap + self._theme.rule
+            self.canv.line(self._left, y, self.width, y)
 
 
 class ContentsLine(Paragraph):  # type: ignore[misc]  # ReportLab has no types

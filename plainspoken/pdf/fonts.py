@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from io import BytesIO
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+from plainspoken.markdown import MAX_LIST_DEPTH
+from plainspoken.pdf.theme import LARGE, Theme
 
 REGULAR = "AtkinsonHyperlegible-Regular"
 BOLD = "AtkinsonHyperlegible-Bold"
@@ -29,6 +33,24 @@ def missing_characters(text: str) -> str:
     register_fonts()
     known = pdfmetrics.getFont(REGULAR).face.charToGlyph
     return "".join(dict.fromkeys(char for char in text if ord(char) not in known))
+
+
+def fits(word: str, title: bool, theme: Theme = LARGE) -> bool:
+    """Tell whether a word fits the column: in a title, or else in the innermost list."""
+    if title:
+        return width(word, theme.body * max(theme.heading_ratios), bold=True) <= theme.column
+    innermost = theme.column - MAX_LIST_DEPTH * theme.indent - theme.callout_bar - theme.bar_gap
+    return width(word, theme.body, bold=True) <= innermost
+
+
+def address_lines(address: str, size: float, column: float) -> list[str]:
+    """Return a web address in lines that fit a column, broken behind / - . ? & = only."""
+    lines = [""]
+    for part in re.findall(r"[^/\-.?&=]*[/\-.?&=]*", address):
+        if lines[-1] and width(lines[-1] + part, size) > column:
+            lines.append("")
+        lines[-1] += part
+    return lines
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from xml.sax.saxutils import escape
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
-from plainspoken.inline import plain
+from plainspoken.inline import plain, runs
 from plainspoken.model import (
     Block,
     Callout,
@@ -20,20 +20,23 @@ from plainspoken.model import (
     Listing,
     Prose,
     Question,
+    Run,
     Section,
 )
-from plainspoken.model import (
-    Paragraph as ParagraphBlock,
-)
+from plainspoken.model import Paragraph as ParagraphBlock
 from plainspoken.pdf.flowables import (
     BarParagraph,
     ContentsLine,
     HeadingParagraph,
     WritingLines,
 )
-from plainspoken.pdf.markup import markup, printed
-from plainspoken.pdf.styles import Styles
+from plainspoken.pdf.fonts import address_lines
+from plainspoken.pdf.markup import printed, run_markup
+from plainspoken.pdf.styles import Place, Styles
 from plainspoken.pdf.theme import Theme
+from plainspoken.phrases import say, say_runs
+
+_DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Layout:
         self._handout = handout
         self._theme = theme
         self._styles = Styles(theme)
-        self._depth = 0
+        self._place = Place()
+        self._label: str | None = None
 
     def section(self, section: Section) -> list[Flowable]:
         """Return the story of one section, as a document of its own."""
@@ -66,9 +70,9 @@ class Layout:
         handout = self._handout
         story = [
             self._heading(handout.title, 1, key="title"),
-            Paragraph(markup(handout.summary.text), self._styles.body),
-            self._label("audience", 2),
-            Paragraph(markup(handout.audience.text), self._styles.body),
+            self._paragraph(runs(handout.summary.text)),
+            self._phrase_heading("audience", None),
+            self._paragraph(runs(handout.audience.text)),
             *self._contents(numbers),
         ]
         for section in handout.sections:
@@ -80,73 +84,69 @@ class Layout:
         for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case Heading(level=level, prose=prose):
-                    yield self._heading(prose, min(6, level + shift))
+                    yield self._heading(prose, min(_DEEPEST, level + shift))
                 case ParagraphBlock(prose=prose):
                     # What leads up to a list, or uses a hard word, stays on its page.
                     keep = isinstance(following, Listing | Definition)
-                    yield Paragraph(markup(prose.text), self._text_style(keep))
+                    yield self._paragraph(runs(prose.text), keep=keep)
                 case Question():
                     yield from self._question(block)
                 case Definition(term=term, meaning=meaning):
-                    yield self._definition(term, meaning)
+                    with self._at(self._place.beside(self._theme.definition_bar)):
+                        yield self._paragraph(self._defined(term, meaning))
                 case Listing():
                     yield from self._listing(block, shift)
                 case Callout(blocks=inner):
-                    yield from map(self._callout, self._blocks(inner, shift))
+                    with self._at(self._place.beside(self._theme.callout_bar)):
+                        yield from self._blocks(inner, shift)
 
-    def _text_style(self, keep: bool) -> ParagraphStyle:
-        style = self._styles.indented(self._depth) if self._depth else self._styles.body
-        return style.clone(style.name, keepWithNext=int(keep))
+    @contextmanager
+    def _at(self, place: Place) -> Iterator[None]:
+        outer, self._place = self._place, place
+        yield
+        self._place = outer
+
+    def _paragraph(
+        self, words: Sequence[Run], *, keep: bool = False, bold: bool = False, below: str = ""
+    ) -> Flowable:
+        """Return a paragraph where we are; the label of a list item goes to the first of it."""
+        label, self._label = self._label, None
+        style = self._styles.text(self._place, label, keep=keep, bold=bold)
+        kind = BarParagraph if self._place.bar else Paragraph
+        text = "<br/>".join(filter(None, (run_markup(words), below)))
+        return kind(text, style, bulletText=label)
 
     def _heading(self, prose: Prose, level: int, key: str | None = None) -> Flowable:
         entry = (key, printed(plain(prose.text)), level) if key else None
-        text = markup(prose.text) + (f'<a name="{escape(key)}"/>' if key else "")
+        text = run_markup(runs(prose.text)) + (f'<a name="{escape(key)}"/>' if key else "")
         return HeadingParagraph(text, self._styles.heading(level), entry=entry)
 
-    def _label(self, phrase: str, level: int, key: str | None = None) -> Flowable:
-        return self._heading(dict(self._handout.phrases)[phrase], level, key)
+    def _phrase_heading(self, phrase: str, key: str | None) -> Flowable:
+        return self._heading(dict(self._handout.phrases)[phrase], 2, key)
 
     def _question(self, question: Question) -> Iterator[Flowable]:
         theme = self._theme
-        yield Paragraph(markup(question.prose.text), self._styles.strong)
-        yield WritingLines(question.lines, theme.writing_line_gap, theme.rule, theme.leading)
+        yield self._paragraph(runs(question.prose.text), keep=True, bold=True)
+        left = self._styles.left(self._place)
+        yield WritingLines(question.lines, theme, left)
 
-    def _definition(self, term: Prose, meaning: Prose) -> Flowable:
-        words = self._handout.phrase("definition", term=term.text, meaning=meaning.text)
-        style = self._styles.bar(self._depth, self._theme.definition_bar)
-        return BarParagraph(markup(words), style)
-
-    def _callout(self, flowable: Flowable) -> Flowable:
-        if type(flowable) is not Paragraph:
-            return flowable
-        style = self._styles.bar(self._depth, self._theme.callout_bar)
-        return BarParagraph("", style, frags=flowable.frags)
+    def _defined(self, term: Prose, meaning: Prose) -> tuple[Run, ...]:
+        return say_runs(self._handout, "definition", term=term.text, meaning=meaning.text)
 
     def _listing(self, listing: Listing, shift: int) -> Iterator[Flowable]:
-        self._depth += 1
-        for index, item in enumerate(listing.items):
-            label = "•" if listing.start is None else f"{listing.start + index}."
-            first, *others = self._blocks(item, shift)
-            if type(first) is Paragraph:
-                keep = first.style.keepWithNext
-                style = self._styles.item(self._depth, listing.start is not None, keep)
-                first = Paragraph("", style, bulletText=label, frags=first.frags)
-            yield from (first, *others)
-        self._depth -= 1
-        if self._depth == 0:
-            yield self._gap()
-
-    def _gap(self) -> Flowable:
-        from reportlab.platypus import Spacer
-
-        return Spacer(1, self._theme.leading - self._theme.body * 0.6)
+        with self._at(self._place.deeper()):
+            for index, item in enumerate(listing.items):
+                self._label = "•" if listing.start is None else f"{listing.start + index}."
+                yield from self._blocks(item, shift)
+        if self._place.depth == 0:
+            yield Spacer(1, self._theme.leading - self._theme.item_gap)
 
     def _contents(self, numbers: Numbers) -> Iterator[Flowable]:
-        yield self._label("contents", 2)
+        yield self._phrase_heading("contents", None)
         titles = [(section.stem, plain(section.title.text)) for section in self._handout.sections]
         if self._handout.glossary:
-            titles.append(("words-to-know", self._handout.phrase("words_to_know")))
-        titles.append(("sources", self._handout.phrase("sources")))
+            titles.append(("words-to-know", say(self._handout, "words_to_know")))
+        titles.append(("sources", say(self._handout, "sources")))
         for key, title in titles:
             link = f'<a href="#{escape(key)}">{escape(printed(title))}</a>'
             page = str(numbers.pages.get(key, ""))
@@ -154,23 +154,22 @@ class Layout:
 
     def _words_to_know(self) -> Iterator[Flowable]:
         if self._handout.glossary:
-            yield self._label("words_to_know", 2, key="words-to-know")
+            yield self._phrase_heading("words_to_know", "words-to-know")
         for term in self._handout.glossary:
-            words = self._handout.phrase(
-                "definition", term=term.term.text, meaning=term.meaning.text
-            )
-            yield Paragraph(markup(words), self._styles.body)
+            yield self._paragraph(self._defined(term.term, term.meaning))
 
     def _sources(self) -> Iterator[Flowable]:
-        yield self._label("sources", 2, key="sources")
+        yield self._phrase_heading("sources", "sources")
         for reference in self._handout.references:
-            words = self._handout.phrase(
-                "source", publisher=reference.publisher.text, title=reference.title.text
-            )
-            address = f" ({escape(reference.url)})" if reference.url else ""
-            yield Paragraph(markup(words) + address, self._styles.body)
+            title, publisher = reference.title.text, reference.publisher.text
+            words = say_runs(self._handout, "source", publisher=publisher, title=title)
+            yield self._paragraph(words, below=self._address(reference.url))
+
+    def _address(self, url: str | None) -> str:
+        lines = address_lines(url or "", self._theme.body, self._theme.column)
+        return "<br/>".join(map(escape, lines))
 
     def _notice(self) -> Iterator[Flowable]:
         if self._handout.notice:
-            style = self._styles.bar(0, self._theme.callout_bar)
-            yield BarParagraph(markup(self._handout.notice.text), style)
+            with self._at(self._place.beside(self._theme.callout_bar)):
+                yield self._paragraph(runs(self._handout.notice.text))

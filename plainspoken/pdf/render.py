@@ -19,6 +19,7 @@ from plainspoken.pdf.layout import Layout, Numbers
 from plainspoken.pdf.markup import printed
 from plainspoken.pdf.styles import Styles
 from plainspoken.pdf.theme import LARGE, Theme
+from plainspoken.phrases import say
 
 MAX_PASSES = 5
 
@@ -95,8 +96,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         texts = (
             plain(handout.title.text),
             review_state(handout),
-            f"{handout.phrase('edition', edition=self._document.edition)} · "
-            f"{handout.phrase('page', page=str(page), pages=total)}",
+            f"{say(handout, 'edition', edition=self._document.edition)} · "
+            f"{say(handout, 'page', page=str(page), pages=total)}",
         )
         return [Paragraph(_escaped(text), self._styles.footer) for text in texts]
 
@@ -125,12 +126,12 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
 def review_state(handout: Handout) -> str:
     """Return in words whether a clinician has reviewed the handout, and until when it holds."""
     if handout.reviewed is None:
-        return handout.phrase("not_reviewed")
+        return say(handout, "not_reviewed")
     language = handout.title.language
-    words = handout.phrase("reviewed", date=long_date(handout.reviewed, language))
+    words = say(handout, "reviewed", date=long_date(handout.reviewed, language))
     if handout.review_by:
         review_by = long_date(handout.review_by, language)
-        words += f". {handout.phrase('review_by', date=review_by)}"
+        words += f". {say(handout, 'review_by', date=review_by)}"
     return words
 
 

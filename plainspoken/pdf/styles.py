@@ -1,7 +1,8 @@
-"""Paragraph styles, all derived from the theme."""
+"""Paragraph styles, all derived from the theme and from where a paragraph stands."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.colors import black
@@ -11,13 +12,31 @@ from plainspoken.pdf.fonts import BOLD, REGULAR
 from plainspoken.pdf.theme import Theme
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands: how deep in lists, and beside how wide a bar (0 is none).
+
+    `bar_depth` is how deep in lists the bar began.
+    """
+
+    depth: int = 0
+    bar: float = 0.0
+    bar_depth: int = 0
+
+    def deeper(self) -> Place:
+        """Return the place one list further in."""
+        return replace(self, depth=self.depth + 1)
+
+    def beside(self, bar: float) -> Place:
+        """Return the place beside a bar; a bar that is there already stays."""
+        return self if self.bar else replace(self, bar=bar, bar_depth=self.depth)
+
+
 class Styles:
     """The styles of one theme."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self.body = self._style("body", spaceAfter=theme.leading)
-        self.strong = self._style("strong", fontName=BOLD, spaceAfter=0, keepWithNext=1)
         self.contents = self._style("contents", spaceAfter=theme.body / 2, rightIndent=44)
         self.footer = self._style("footer")
 
@@ -34,38 +53,29 @@ class Styles:
             keepWithNext=1,
         )
 
-    def indented(self, depth: int, **changes: Any) -> ParagraphStyle:
-        """Return the body style `depth` list levels to the right."""
-        return self._style(
-            "indented",
-            leftIndent=depth * self._theme.indent,
-            spaceAfter=self._theme.body * 0.6,
-            **changes,
-        )
+    def left(self, place: Place) -> float:
+        """Return how far from the margin the words of a place start."""
+        bar = place.bar + self._theme.bar_gap if place.bar else 0.0
+        return place.depth * self._theme.indent + bar
 
-    def item(self, depth: int, numbered: bool, keep: int) -> ParagraphStyle:
-        """Return the style of the first paragraph of a list item."""
+    def text(self, place: Place, label: str | None, *, keep: bool, bold: bool) -> ParagraphStyle:
+        """Return the style of a paragraph, with the label of a list item before it."""
         theme = self._theme
-        size = theme.body * (1 if numbered else theme.bullet_ratio)
-        return self.indented(
-            depth,
-            bulletIndent=(depth - 1) * theme.indent,
+        left = self.left(place)
+        size = theme.body * (theme.bullet_ratio if label == "•" else 1)
+        style = self._style(
+            "text",
+            fontName=BOLD if bold else REGULAR,
+            leftIndent=left,
+            bulletIndent=left - theme.indent,
             bulletFontSize=size,
-            keepWithNext=keep,
             # A larger dot sits on the same line; lower it to the middle of the small letters.
             bulletOffsetY=-(size - theme.body) / 4,
+            spaceAfter=0 if bold else theme.item_gap if place.depth else theme.leading,
+            keepWithNext=int(keep),
         )
-
-    def bar(self, depth: int, width: float) -> ParagraphStyle:
-        """Return a style for a block with a bar of some width at its left."""
-        theme = self._theme
-        left = depth * theme.indent
-        style = self._style(
-            "bar",
-            leftIndent=left + width + theme.bar_gap,
-            spaceAfter=theme.leading if depth == 0 else theme.body * 0.6,
-        )
-        style.bar_width, style.bar_left = width, left + width / 2
+        style.bar_width = place.bar
+        style.bar_left = place.bar_depth * theme.indent + place.bar / 2
         return style
 
     def _style(self, name: str, **changes: Any) -> ParagraphStyle:

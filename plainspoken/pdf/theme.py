@@ -32,6 +32,8 @@ class Theme:
     """ACB: bullets solid and large."""
     indent: float = 28.0
     """Hanging indent of a list item, for bullets and two-digit numbers."""
+    item_gap: float = 10.8
+    """Below a list item: ACB asks for space between items."""
     writing_line_gap: float = 13 * MM
     """UKAAF: writing lines 12 mm or more apart."""
     rule: float = 1.2

@@ -25,6 +25,7 @@ from plainspoken.model import (
     Term,
     walk_blocks,
 )
+from plainspoken.numbers import join_thousands, say_ranges
 from plainspoken.sentences import sentences
 
 NEUTRAL: Mapping[str, str] = {"en": "paper", "fr": "papier"}
@@ -49,8 +50,6 @@ _LANGUAGE: Mapping[str, Sequence[tuple[str, str]]] = {
         (r"\bapprox\.", "about"),
         (r"\ba\.m\.", "am"),
         (r"\bp\.m\.", "pm"),
-        (r"(?<=\d),(?=\d{3})", ""),
-        (r"(\d)\s*[–-]\s*(?=\d)", r"\1 to "),
         (r"(\d)\.(?=\d)", r"\1 point "),
         (r"\bPh\+", "P H plus"),
         (r"%", " per cent"),
@@ -60,8 +59,6 @@ _LANGUAGE: Mapping[str, Sequence[tuple[str, str]]] = {
         (r"\bp\. ex\.", "par exemple"),
         (r"\bc\.-à-d\.", "c'est à dire"),
         (r"\benv\.", "environ"),
-        (r"(?<=\d) (?=\d{3}\b)", ""),
-        (r"(\d)\s*[–-]\s*(?=\d)", r"\1 à "),
         (r"(\d)[.,](?=\d)", r"\1 virgule "),
         (r"\bPh\+", "P H plus"),
         (r"%", " pour cent"),
@@ -121,6 +118,7 @@ def _neutral(text: str, terms: tuple[Term, ...], word: str) -> str:
 
 
 def _clean(text: str, language: str) -> str:
+    text = say_ranges(join_thousands(text, language), language)
     for pattern, plain_words in (*_COMMON, *_LANGUAGE.get(language, ()), *_LAST):
         text = re.sub(pattern, plain_words, text)
     return text.strip()

@@ -36,7 +36,7 @@ def scores(sentences: Sequence[Sentence], language: str, store: Store) -> Scores
     if scorer is None or not sentences:
         return {}
     texts = [(sentence.strict, sentence.neutral) for sentence in sentences]
-    key = digest("scores 1", base(language), version("textstat"), texts)
+    key = digest("scores 2", base(language), version("textstat"), texts)
     made = store.make(key, lambda: json.dumps(scorer(sentences)).encode())
     return dict(json.loads(made))
 
@@ -48,37 +48,54 @@ def difficulty(sentence: Sentence) -> float:
 
 
 def _english(sentences: Sequence[Sentence]) -> Scores:
-    metrics = _textstat()
-    neutral, strict = _joined(s.neutral for s in sentences), _joined(s.strict for s in sentences)
+    """textstat counts syllables; sentences are ours, for it leaves out those of two words."""
+    neutral, strict = ([getattr(s, kind) for s in sentences] for kind in ("neutral", "strict"))
     found = {
-        "flesch_kincaid": metrics.flesch_kincaid_grade(neutral, _TEXTSTAT_ENGLISH),
-        "flesch_kincaid_strict": metrics.flesch_kincaid_grade(strict, _TEXTSTAT_ENGLISH),
-        "flesch_ease": metrics.flesch_reading_ease(neutral, _TEXTSTAT_ENGLISH),
+        "flesch_kincaid": _grade(neutral),
+        "flesch_kincaid_strict": _grade(strict),
+        "flesch_ease": 206.835 - 1.015 * _length(neutral) - 84.6 * _english_syllables(neutral),
     }
     if len(sentences) >= SMOG_SENTENCES:
-        found["smog"] = metrics.smog_index(neutral, _TEXTSTAT_ENGLISH)
+        long = _textstat().counts.count_polysyllable_words(_joined(neutral), _TEXTSTAT_ENGLISH)
+        found["smog"] = 1.043 * (30 * long / len(sentences)) ** 0.5 + 3.1291
     return _rounded({**found, **_counts(sentences)})
 
 
+def _grade(texts: Sequence[str]) -> float:
+    """0.39 words a sentence + 11.8 syllables a word - 15.59."""
+    return 0.39 * _length(texts) + 11.8 * _english_syllables(texts) - 15.59
+
+
+def _length(texts: Sequence[str]) -> float:
+    return sum(len(text.split()) for text in texts) / len(texts)
+
+
+def _english_syllables(texts: Sequence[str]) -> float:
+    """Return syllables a word."""
+    joined = _joined(texts)
+    counted = _textstat().counts.count_syllables(joined, _TEXTSTAT_ENGLISH)
+    return float(counted) / len(joined.split())
+
+
 def _french(sentences: Sequence[Sentence]) -> Scores:
-    metrics = _textstat()
-    neutral = _joined(s.neutral for s in sentences)
+    neutral, strict = ([getattr(s, kind) for s in sentences] for kind in ("neutral", "strict"))
+    joined = _joined(neutral)
+    long = _textstat().counts.count_long_words(joined)
     return _rounded(
         {
-            "kandel_moles": _kandel_moles([s.neutral.split() for s in sentences]),
-            "kandel_moles_strict": _kandel_moles([s.strict.split() for s in sentences]),
-            "lix": metrics.lix(neutral),
-            "rix": metrics.rix(neutral),
+            "kandel_moles": _kandel_moles(neutral),
+            "kandel_moles_strict": _kandel_moles(strict),
+            "lix": _length(neutral) + 100 * long / len(joined.split()),
+            "rix": long / len(neutral),
             **_counts(sentences),
         }
     )
 
 
-def _kandel_moles(sentences: Sequence[Sequence[str]]) -> float:
+def _kandel_moles(texts: Sequence[str]) -> float:
     """207 - 1.015 words a sentence - 73.6 syllables a word."""
-    words = [word for sentence in sentences for word in sentence]
-    spoken = sum(map(syllables, words))
-    return 207 - 1.015 * len(words) / len(sentences) - 73.6 * spoken / len(words)
+    words = " ".join(texts).split()
+    return 207 - 1.015 * _length(texts) - 73.6 * sum(map(syllables, words)) / len(words)
 
 
 _SCORERS: Mapping[str, Callable[[Sequence[Sentence]], Scores]] = {"en": _english, "fr": _french}
@@ -108,6 +125,6 @@ def _textstat() -> Any:
     folder = str(resources.files("plainspoken").joinpath("data/nltk_data"))
     if folder not in nltk.data.path:
         nltk.data.path.insert(0, folder)
-    from textstat.backend import metrics
+    from textstat import backend
 
-    return metrics
+    return backend

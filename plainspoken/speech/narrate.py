@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from plainspoken.inline import plain
 from plainspoken.languages import Language
-from plainspoken.model import Handout, Section, Utterance
+from plainspoken.model import Handout, Run, Section, Utterance
+from plainspoken.phrases import say
 from plainspoken.speech.script import handout_script, section_script
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import digest
@@ -66,7 +67,7 @@ def narration(
         engine=engine,
         name=voice.name(language),
         version=voice.version(),
-        title=document.phrase("draft_title", title=title) if voice.draft else title,
+        title=say(document, "draft_title", title=Run(title)) if voice.draft else title,
         album=plain(document.title.text),
         artist=clinic,
         track=f"{number}/{len(document.sections)}",

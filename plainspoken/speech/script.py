@@ -17,9 +17,11 @@ from plainspoken.model import (
     Paragraph,
     Prose,
     Question,
+    Run,
     Section,
     Utterance,
 )
+from plainspoken.phrases import say
 from plainspoken.sentences import sentences
 from plainspoken.speech.spoken import spoken
 
@@ -79,8 +81,8 @@ def _heading(prose: Prose) -> _Line:
     return _Line(plain(prose.text), prose.language, AFTER_HEADING)
 
 
-def _phrase(handout: Handout, name: str, pause: float, **values: str) -> _Line:
-    return _Line(handout.phrase(name, **values), handout.title.language, pause)
+def _phrase(handout: Handout, name: str, pause: float, **values: str | Run) -> _Line:
+    return _Line(say(handout, name, **values), handout.title.language, pause)
 
 
 def _draft_notice(handout: Handout, draft: bool) -> list[_Line]:
@@ -112,10 +114,9 @@ def _sources(handout: Handout) -> Iterator[_Line]:
     if handout.references:
         yield _phrase(handout, "sources", AFTER_HEADING)
     for reference in handout.references:
-        text = handout.phrase(
-            "source", publisher=reference.publisher.text, title=reference.title.text
-        )
-        yield from _prose(replace(reference.title, text=text))
+        title, publisher = reference.title, reference.publisher
+        text = say(handout, "source", publisher=publisher.text, title=title.text)
+        yield from _sentences(text, title.language)
 
 
 def _blocks(handout: Handout, blocks: Sequence[Block]) -> Iterator[_Line]:
@@ -145,13 +146,18 @@ def _listing(handout: Handout, listing: Listing) -> Iterator[_Line]:
 
 
 def _definition(handout: Handout, term: Prose, meaning: Prose) -> Iterator[_Line]:
-    text = handout.phrase("definition", term=term.text, meaning=meaning.text)
-    yield from _prose(replace(meaning, text=text))
+    text = say(handout, "definition", term=term.text, meaning=meaning.text)
+    yield from _sentences(text, meaning.language)
 
 
 def _prose(prose: Prose, last: float = AFTER_BLOCK) -> Iterator[_Line]:
-    *others, end = sentences(plain(prose.text), prose.language) or ("",)
-    for sentence in others:
-        yield _Line(sentence, prose.language, AFTER_SENTENCE)
-    if end:
-        yield _Line(end, prose.language, last)
+    yield from _sentences(plain(prose.text), prose.language, last)
+
+
+def _sentences(text: str, language: str, last: float = AFTER_BLOCK) -> Iterator[_Line]:
+    """Yield the sentences that hold a word; a lone sign is nothing to say."""
+    said = [each for each in sentences(text, language) if any(map(str.isalnum, each))]
+    for sentence in said[:-1]:
+        yield _Line(sentence, language, AFTER_SENTENCE)
+    for sentence in said[-1:]:
+        yield _Line(sentence, language, last)

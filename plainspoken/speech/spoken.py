@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from plainspoken.languages import base
+from plainspoken.numbers import join_thousands, say_ranges
 
 Rule = tuple[re.Pattern[str], str]
 
@@ -17,19 +18,7 @@ def _rules(*rules: tuple[str, str]) -> Sequence[Rule]:
     return tuple((re.compile(pattern), said) for pattern, said in rules)
 
 
-_NUMBERS: Mapping[str, Sequence[Rule]] = {
-    "en": _rules(
-        (r"(\d)\s?[–-]\s?(?=\d)", r"\1 to "),
-        (r"(\d)\s*%", r"\1 per cent"),
-        (r"(?<=\d),(?=\d{3}\b)", ""),
-    ),
-    "fr": _rules(
-        (r"\bde (\d+)\s?[–-]\s?(?=\d)", r"de \1 à "),
-        (r"(\d+)\s?[–-]\s?(?=\d)", r"de \1 à "),
-        (r"(\d)\s*%", r"\1 pour cent"),
-        (r"(?<=\d)[ \u202f](?=\d{3}\b)", ""),
-    ),
-}
+_PERCENT: Mapping[str, str] = {"en": "per cent", "fr": "pour cent"}
 _SIGNS = _rules(
     (r"[\u00a0\u202f]", " "),
     (r"«\s?|\s?»|[“”\"]", ""),
@@ -50,7 +39,10 @@ def spoken(text: str, language: str) -> str:
     if said:
         written = "|".join(re.escape(word) for word in sorted(said, key=len, reverse=True))
         text = re.sub(rf"(?<!\w)(?:{written})(?!\w)", lambda found: said[found[0]], text)
-    for pattern, replacement in (*_NUMBERS.get(base(language), ()), *_SIGNS):
+    text = say_ranges(join_thousands(text, language), language)
+    if percent := _PERCENT.get(base(language)):
+        text = re.sub(r"(?<=\d)\s*%", f" {percent}", text)
+    for pattern, replacement in _SIGNS:
         text = pattern.sub(replacement, text)
     return text
 
