@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_folder,
         default=Path(),
         metavar="DIR",
-        help="workspace (default: this folder)",
+        help="workspace (default: here)",
     )
     parser.add_argument(
         "--outputs", type=_folder, metavar="DIR", help="where files go (default: outputs in it)"

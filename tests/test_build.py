@@ -227,3 +227,30 @@ def test_a_french_catalogue_alone_decides_the_french(run: Run, workspace: Worksp
     run("translate")
     french(workspace)
     assert run("check").status == 0
+
+
+def test_a_file_that_cannot_be_written_leaves_the_manifest_true(
+    run: Run, translated: Workspace
+) -> None:
+    run("--format", "pdf")
+    blocked = translated.outputs / "en_CA/pills/01-your-pills_en_CA.pdf"
+    blocked.unlink()
+    blocked.mkdir()
+    translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
+    result = run("--format", "pdf", "--language", "en_CA")
+    assert result.status == 2
+    assert "01-your-pills_en_CA.pdf cannot be written" in result.out
+    english = manifest(translated)["handouts"][0]
+    listed = [f for entry in [english, *english["sections"]] for f in entry["files"]]
+    assert len(listed) == 2
+    for file in listed:
+        content = (translated.outputs / file["path"]).read_bytes()
+        assert file["sha256"] == hashlib.sha256(content).hexdigest()
+    assert {f["code"] for f in manifest(translated)["findings"]} >= {"cannot-write"}
+
+
+@pytest.mark.parametrize("place", ["source/x", "translations", ".plainspoken/x", "."])
+def test_outputs_never_lie_among_the_sources(run: Run, translated: Workspace, place: str) -> None:
+    result = run("--outputs", str(translated.root / place))
+    assert result.status == 2
+    assert "outputs" in result.err

@@ -153,3 +153,32 @@ def test_a_catalogue_never_acts_as_markup(
     run("--format", "pdf", "--language", "fr_CA")
     pdf = translated.outputs / "fr_CA/pills/01-your-pills_fr_CA.pdf"
     assert normal(printed) in normal(extract_text(pdf)).replace("- ", "-")
+
+
+def test_labels_of_lists_are_printed_everywhere(run: Run, translated: Workspace) -> None:
+    translated.write(
+        "source/pills/02-your-questions.md",
+        "# Lists\n\n> 1. Stop it.\n> 2. Call us.\n>    - or write\n\n"
+        "- Why?\n  ___\n\n8. Eight.\n9. Nine.\n",
+    )
+    run("--format", "pdf", "--language", "en_CA")
+    pdf = translated.outputs / "en_CA/pills/02-your-questions_en_CA.pdf"
+    text = normal(extract_text(pdf, laparams=LAParams(boxes_flow=None)))
+    assert "1. Stop it. 2. Call us. • or write • Why? 8. Eight. 9. Nine." in text
+
+
+def test_strings_that_meet_in_a_phrase_do_not_pair_up(run: Run, translated: Workspace) -> None:
+    translated.edit("source/pills/handout.toml", '"A public source"', '"R*D `x"')
+    translated.edit("source/pills/handout.toml", '"Taking pills"', '"x*y` z"')
+    run("--format", "pdf", "--language", "en_CA")
+    text = extract_text(translated.outputs / "en_CA/pills/pills_en_CA.pdf")
+    assert "R*D `x: x*y` z" in normal(text)
+
+
+def test_a_long_address_stays_on_the_page(run: Run, translated: Workspace) -> None:
+    address = "https://example.org/" + "/".join(["a-long-part-of-an-address"] * 6)
+    translated.edit("source/pills/handout.toml", "https://example.org", address)
+    run("--format", "pdf", "--language", "en_CA")
+    pdf = translated.outputs / "en_CA/pills/pills_en_CA.pdf"
+    assert address in extract_text(pdf).replace("\n", "")
+    test_margins_are_kept(pdf)

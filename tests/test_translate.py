@@ -150,3 +150,45 @@ def test_english_goes_through_its_catalogue(run: Run, translated: Workspace) -> 
 
     tags = ID3(translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3")
     assert "2. Hold on." in tags.getall("USLT")[0].text
+
+
+def test_a_text_that_comes_back_brings_its_translation(run: Run, translated: Workspace) -> None:
+    callout = "\n> Ask your care team.\n"
+    for _ in range(2):
+        translated.edit("source/pills/01-your-pills.md", callout, "")
+        run("translate")
+        assert '#~ msgid "Ask your care team."' in translated.po().read_text("utf-8")
+        first = translated.path("source/pills/01-your-pills.md")
+        first.write_text(first.read_text("utf-8") + callout, "utf-8")
+        run("translate")
+        text = translated.po().read_text("utf-8")
+        assert 'msgid "Ask your care team."\nmsgstr "Demandez à votre équipe."' in text
+        assert "#~" not in text
+        check_by_msgfmt(translated.po())
+    assert run("check").status == 0
+
+
+def test_a_fuzzy_text_does_not_come_back_as_if_it_were_right(
+    run: Run, translated: Workspace
+) -> None:
+    set_fuzzy(translated.po(), "Ask your care team.")
+    translated.edit("source/pills/01-your-pills.md", "\n> Ask your care team.\n", "")
+    run("translate")
+    assert "Ask your care team." not in translated.po().read_text("utf-8")
+
+
+def test_headers_of_other_tools_survive(run: Run, translated: Workspace) -> None:
+    header = '"X-Generator: Poedit 3.5\\n"\n'
+    name = "translations/fr_CA/LC_MESSAGES/messages.po"
+    translated.edit(name, '"Content-Transfer-Encoding', f'{header}"Content-Transfer-Encoding')
+    run("translate")
+    assert translated.po().read_text("utf-8").count(header) == 1
+    before = translated.po().read_bytes()
+    run("translate")
+    assert translated.po().read_bytes() == before
+
+
+def test_translate_takes_one_language(run: Run, workspace: Workspace) -> None:
+    assert run("translate", "--language", "fr_CA").status == 0
+    assert workspace.po("fr_CA").exists()
+    assert not workspace.po("en_CA").exists()
