@@ -26,7 +26,9 @@ CHROMOSOME = term("chromosome", "chromosomes")
 PHILADELPHIA = term("Philadelphia chromosome")
 CNS = term("central nervous system", "CNS")
 SPINE = term("C++ (spine)", "épine")
-TERMS = (BLAST, CHROMOSOME, PHILADELPHIA, CNS, SPINE)
+STEM = term("stem cell", "stem cells")
+GRAFT = term("stem cell graft")
+TERMS = (BLAST, CHROMOSOME, PHILADELPHIA, CNS, SPINE, STEM, GRAFT)
 
 
 def section(text: str, title: str = "Title") -> Section:
@@ -47,6 +49,7 @@ def handout(*sections: Section) -> Handout:
         ("Blasted outblast blast-like", [BLAST]),
         ("The Philadelphia\u00a0chromosome here.", [PHILADELPHIA]),
         ("Chromosomes, then the philadelphia chromosome.", [CHROMOSOME, PHILADELPHIA]),
+        ("A stem cell graft, and stem cells.", [GRAFT, STEM]),
         ("The CNS.", [CNS]),
         ("The cns.", []),
         ("d’épine", [SPINE]),

@@ -11,7 +11,7 @@ import pytest
 from pdfminer.high_level import extract_pages, extract_text
 from pdfminer.layout import LAParams, LTChar, LTCurve, LTPage, LTTextContainer
 
-from plainspoken.pdf.theme import LARGE, MM
+from plainspoken.pdf.theme import MM
 from tests.conftest import Run
 from tests.workspace import Workspace, normal
 
@@ -36,7 +36,7 @@ def test_nothing_is_smaller_than_large_print(pdf: Path) -> None:
     for page in extract_pages(pdf):
         for char in characters(page):
             height = char.matrix[3] * getattr(char, "fontsize", 0) or char.size
-            assert height >= LARGE.body - 0.01, (char.get_text(), height)
+            assert height >= 18 - 0.01, (char.get_text(), height)
 
 
 def test_margins_are_kept(pdf: Path) -> None:
