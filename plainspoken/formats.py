@@ -103,8 +103,7 @@ def task_narration(task: Task) -> Narration:
 
 
 def _mp3_inputs(task: Task) -> object:
-    libraries = [version(name) for name in ("soundfile", "mutagen", "numpy")]
-    return task_narration(task), libraries
+    return task_narration(task), [version(name) for name in ("soundfile", "mutagen", "numpy")]
 
 
 def _mp3(task: Task, world: World) -> Rendered:

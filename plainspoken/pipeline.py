@@ -12,15 +12,12 @@ from typing import Any, TypeVar
 from plainspoken.formats import FORMATS, RenderError, Task, task_narration, voice_failed
 from plainspoken.model import Finding
 from plainspoken.progress import Progress
-from plainspoken.speech.narrate import ClipRequest, speak
+from plainspoken.speech.narrate import ClipRequest, Piece, encode, speak
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import digest, write_whole
 from plainspoken.world import World
 
 T = TypeVar("T")
-
-_BATCH = 16
-"""Clips a job: enough that the way to another process costs little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def build(
 
     Nothing is placed before all is rendered, so the outputs change at once and late.
     """
-    failures = _speak_all(_missing_clips(tasks, world), executor, world, progress)
+    failures = _record_all(_missing_pieces(tasks, world), executor, world, progress)
     ready = [task for task in tasks if not _failed(task, failures)]
     for task in tasks:
         if why := _failed(task, failures):
@@ -99,55 +96,69 @@ def build(
         yield _place(made, world) if made.record else made
 
 
-def _missing_clips(tasks: Iterable[Task], world: World) -> list[ClipRequest]:
+def _missing_pieces(tasks: Iterable[Task], world: World) -> list[Piece]:
     audio = [task for task in tasks if task.format == "mp3" and not _record(task.key, world)]
-    requests = dict.fromkeys(clip for task in audio for clip in task_narration(task).clips())
-    return [request for request in requests if not world.store.has(request.key)]
+    pieces = dict.fromkeys(piece for task in audio for piece in task_narration(task).pieces())
+    return [piece for piece in pieces if not world.store.has(piece.key)]
 
 
-def _failed(task: Task, failures: dict[ClipRequest, str]) -> str:
+def _failed(task: Task, failures: dict[Piece, str]) -> str:
     if not failures or task.format != "mp3":
         return ""
-    return next((failures[c] for c in task_narration(task).clips() if c in failures), "")
+    pieces = task_narration(task).pieces()
+    return next((failures[piece] for piece in pieces if piece in failures), "")
 
 
-def _speak_all(
-    requests: Sequence[ClipRequest], executor: Executor, world: World, progress: Progress
-) -> dict[ClipRequest, str]:
-    """Say what was never said; return what could not be said and why."""
-    if requests:
-        progress.phase("Sentences to say", len(requests))
-    if requests and VOICES[requests[0].engine].online:
-        return _speak_online(requests, world, progress)
-    failures: dict[ClipRequest, str] = {}
-    batches = [requests[start : start + _BATCH] for start in range(0, len(requests), _BATCH)]
-    futures = {executor.submit(_speak, batch, world): len(batch) for batch in batches}
+def _record_all(
+    pieces: Sequence[Piece], executor: Executor, world: World, progress: Progress
+) -> dict[Piece, str]:
+    """Say and encode what was never said; return the pieces that failed and why."""
+    unsaid = _speak_online(pieces, world, progress)
+    failures = {piece: unsaid[clip] for piece in pieces for clip in piece.clips if clip in unsaid}
+    ready = [piece for piece in pieces if piece not in failures]
+    if ready:
+        progress.phase("Recordings", len(ready))
+    futures = {executor.submit(_encode, piece, world): piece for piece in ready}
     for future in as_completed(futures):
-        failures.update(future.result())
-        progress.step("", futures[future])
+        progress.step("")
+        if why := future.result():
+            failures[futures[future]] = why
     return failures
 
 
 def _speak_online(
-    requests: Sequence[ClipRequest], world: World, progress: Progress
+    pieces: Sequence[Piece], world: World, progress: Progress
 ) -> dict[ClipRequest, str]:
-    """One at a time, and no more after a failure: the service is another's."""
+    """Ask a service for clips one at a time, and no more after a failure: it is another's."""
+    requests = dict.fromkeys(clip for piece in pieces for clip in piece.clips)
+    online = [request for request in requests if VOICES[request.engine].online]
+    missing = [request for request in online if not world.store.has(request.key)]
+    if missing:
+        progress.phase("Sentences to ask for", len(missing))
     failures: dict[ClipRequest, str] = {}
-    for request in requests:
-        why = next(iter(failures.values()), "")
-        failures.update({request: why} if why else _speak([request], world))
+    for request in missing:
+        why = next(iter(failures.values()), "") or _speak(request, world)
+        if why:
+            failures[request] = why
         progress.step("")
     return failures
 
 
-def _speak(requests: Sequence[ClipRequest], world: World) -> dict[ClipRequest, str]:
-    failures = {}
-    for request in requests:
-        try:
-            speak(request, world)
-        except VoiceError as error:
-            failures[request] = str(error)
-    return failures
+def _speak(request: ClipRequest, world: World) -> str:
+    try:
+        speak(request, world)
+    except VoiceError as error:
+        return str(error)
+    return ""
+
+
+def _encode(piece: Piece, world: World) -> str:
+    """Job: put a piece into the store; return why it failed, if it did."""
+    try:
+        encode(piece, world)
+    except VoiceError as error:
+        return str(error)
+    return ""
 
 
 def _render(task: Task, world: World) -> Made:

@@ -6,12 +6,21 @@ from dataclasses import dataclass
 
 from plainspoken.inline import plain
 from plainspoken.languages import Language
-from plainspoken.model import Handout, Run, Section, Utterance
+from plainspoken.libraries import version
+from plainspoken.model import Handout, Run, Section
 from plainspoken.phrases import say
-from plainspoken.speech.script import handout_script, section_script
+from plainspoken.speech.script import Part, handout_script, section_script
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import digest
 from plainspoken.world import World
+
+LEAD_IN = 1.0
+LEAD_OUT = 3.0
+"""Seconds of silence before the first and behind the last word."""
+
+SEAM = 0.065
+"""Seconds of silence that the encoder puts where two pieces meet: 1,105 samples of delay, and
+up to one frame to fill the last one. Measured: 0.05 to 0.08."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +39,24 @@ class ClipRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Clips with the pause after each, in seconds: a part of a recording, encoded once."""
+
+    clips: tuple[ClipRequest, ...]
+    pauses: tuple[float, ...]
+
+    @property
+    def key(self) -> str:
+        """Return the piece's key: what is said, how, and by which encoder."""
+        clips = [clip.key for clip in self.clips]
+        return digest("piece 1", clips, self.pauses, version("soundfile"), version("numpy"))
+
+
+@dataclass(frozen=True, slots=True)
 class Narration:
     """What is said in one recording, by which voice, and what a player shows of it."""
 
-    script: tuple[Utterance, ...]
+    script: tuple[Part, ...]
     engine: str
     name: str
     version: str
@@ -43,11 +66,17 @@ class Narration:
     track: str
     language: str
 
-    def clips(self) -> tuple[ClipRequest, ...]:
-        """Return the clips in order."""
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces in order."""
         return tuple(
-            ClipRequest(self.engine, self.name, self.version, utterance.spoken)
-            for utterance in self.script
+            Piece(
+                tuple(
+                    ClipRequest(self.engine, self.name, self.version, utterance.spoken)
+                    for utterance in part
+                ),
+                tuple(utterance.pause for utterance in part),
+            )
+            for part in self.script
         )
 
 
@@ -84,22 +113,39 @@ def speak(request: ClipRequest, world: World) -> bytes:
     return world.store.make(request.key, say)
 
 
+def encode(piece: Piece, world: World) -> bytes:
+    """Return a piece as MP3, encoding it if the store has none. Raises `VoiceError`."""
+
+    def make() -> bytes:
+        from plainspoken.speech import mp3
+        from plainspoken.speech.sound import NoSound, decode, in_a_row
+
+        clips = [decode(speak(request, world)) for request in piece.clips]
+        *pauses, last = piece.pauses
+        try:
+            return mp3.encode(in_a_row(clips, [*pauses, last - SEAM]))
+        except NoSound as error:
+            raise VoiceError(str(error)) from error
+
+    return world.store.make(piece.key, make)
+
+
 def narrate(spoken: Narration, world: World) -> tuple[bytes, float]:
     """Return the MP3 of a recording and its seconds. Raises `VoiceError`."""
-    from plainspoken.speech.audio import Tags, encode_mp3, join
-    from plainspoken.speech.sound import NoSound, decode
+    from plainspoken.speech import mp3
+    from plainspoken.speech.sound import silence
+    from plainspoken.speech.tags import Tags, encode_tags
 
-    try:
-        clips = [decode(speak(request, world)) for request in spoken.clips()]
-        whole = join(clips, [utterance.pause for utterance in spoken.script])
-    except NoSound as error:
-        raise VoiceError(f"{spoken.engine}: {error}") from error
+    pieces = [encode(piece, world) for piece in spoken.pieces()]
+    rate, pause = mp3.rate(pieces[0]), spoken.script[-1][-1].pause
+    before, after = (mp3.encode(silence(s - SEAM, rate)) for s in (LEAD_IN, LEAD_OUT - pause))
+    sound, seconds = mp3.join([before, *pieces, after])
     tags = Tags(
         title=spoken.title,
         album=spoken.album,
         artist=spoken.artist,
         track=spoken.track,
         language=spoken.language,
-        lyrics="\n".join(utterance.text for utterance in spoken.script),
+        lyrics="\n".join(utterance.text for part in spoken.script for utterance in part),
     )
-    return encode_mp3(whole, tags), round(whole.seconds, 2)
+    return encode_tags(tags) + sound, round(seconds, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from plainspoken.dates import long_date
 from plainspoken.inline import plain
@@ -38,42 +39,50 @@ class _Line:
     pause: float
 
 
-def section_script(handout: Handout, section: Section, draft: bool) -> tuple[Utterance, ...]:
-    """Return what is said in the recording of one section."""
-    return _utterances(
+Part = tuple[Utterance, ...]
+"""A piece of a recording that may stand in another one too."""
+
+
+def section_script(handout: Handout, section: Section, draft: bool) -> tuple[Part, ...]:
+    """Return what is said in the recording of one section, part by part."""
+    return _parts(
         [
-            _heading(section.title),
-            *_draft_notice(handout, draft),
-            *_blocks(handout, section.blocks),
-            *_closing(handout),
+            [_heading(section.title)],
+            _draft_notice(handout, draft),
+            [*_blocks(handout, section.blocks)],
+            [*_closing(handout)],
         ]
     )
 
 
-def handout_script(handout: Handout, draft: bool) -> tuple[Utterance, ...]:
-    """Return what is said in the recording of a whole handout."""
-    lines = [
-        _heading(handout.title),
-        *_draft_notice(handout, draft),
-        *_prose(handout.summary),
-        *_prose(handout.audience),
+def handout_script(handout: Handout, draft: bool) -> tuple[Part, ...]:
+    """Return what is said in the recording of a whole handout, part by part."""
+    parts = [
+        [_heading(handout.title)],
+        _draft_notice(handout, draft),
+        [*_prose(handout.summary), *_prose(handout.audience)],
     ]
     for section in handout.sections:
-        lines += [_heading(section.title), *_blocks(handout, section.blocks)]
-    lines += _words_to_know(handout)
-    return _utterances([*lines, *_sources(handout), *_closing(handout)])
+        parts += [[_heading(section.title)], [*_blocks(handout, section.blocks)]]
+    parts += [[*_words_to_know(handout)], [*_sources(handout)], [*_closing(handout)]]
+    return _parts(parts)
 
 
-def _utterances(lines: Sequence[_Line]) -> tuple[Utterance, ...]:
+def _parts(parts: Sequence[Sequence[_Line]]) -> tuple[Part, ...]:
+    numbers = count(1)
     return tuple(
-        Utterance(
-            id=f"u{number:04}",
-            text=line.text,
-            spoken=spoken(line.text, line.language),
-            language=line.language,
-            pause=line.pause,
+        tuple(
+            Utterance(
+                id=f"u{next(numbers):04}",
+                text=line.text,
+                spoken=spoken(line.text, line.language),
+                language=line.language,
+                pause=line.pause,
+            )
+            for line in lines
         )
-        for number, line in enumerate(lines, start=1)
+        for lines in parts
+        if lines
     )
 
 

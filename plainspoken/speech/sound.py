@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,6 +61,20 @@ def trim(clip: Clip) -> Clip:
     return Clip(clip.samples[first:last], clip.rate)
 
 
-def silence(seconds: float, rate: int) -> Samples:
-    """Return silent samples."""
-    return np.zeros(round(seconds * rate), dtype=np.int16)
+def silence(seconds: float, rate: int) -> Clip:
+    """Return a silent clip."""
+    return Clip(np.zeros(round(seconds * rate), dtype=np.int16), rate)
+
+
+def in_a_row(clips: Sequence[Clip], pauses: Sequence[float]) -> Clip:
+    """Return clips one behind the other, with the pause, in seconds, after each."""
+    rates = {clip.rate for clip in clips}
+    if len(rates) != 1:
+        raise NoSound(f"clips of one recording have {len(rates)} different rates")
+    rate = rates.pop()
+    parts = [
+        samples
+        for clip, pause in zip(clips, pauses, strict=True)
+        for samples in (clip.samples, silence(pause, rate).samples)
+    ]
+    return Clip(np.concatenate(parts), rate)
