@@ -15,7 +15,7 @@ from plainspoken.model import Finding
 from plainspoken.plan import Plan, Unit, make_plan
 from plainspoken.settings import read_settings
 from plainspoken.source import FOLDER as SOURCE_FOLDER
-from plainspoken.speech.voices import VOICES
+from plainspoken.speech.voices import AUTO, VOICES
 from plainspoken.world import STORE_FOLDER, World
 
 
@@ -71,7 +71,7 @@ def world_of(options: argparse.Namespace) -> World:
         raise BadCall(f"there is no folder {options.root}")
     outputs = options.root / "outputs" if options.outputs is None else options.outputs
     _check_outputs(options.root, outputs)
-    return World(options.root, outputs, read_settings(options.root, VOICES))
+    return World(options.root, outputs, read_settings(options.root, (AUTO, *VOICES)))
 
 
 def _check_options(options: argparse.Namespace) -> None:
@@ -101,7 +101,7 @@ def read_call(options: argparse.Namespace) -> Call:
     world = world_of(options)
     handout, section = _only(options.only)
     engine = options.voice or world.settings.voice
-    if VOICES[engine].online and not world.settings.network:
+    if engine != AUTO and VOICES[engine].online and not world.settings.network:
         raise BadCall(f"the voice {engine} needs the network, and the settings forbid it")
     choice = Choice(handout, section, options.language, options.format, engine)
     plan = make_plan(world, LANGUAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -13,8 +14,10 @@ from plainspoken.languages import LANGUAGES
 
 OK, CONTENT, MACHINE, INTERRUPTED = 0, 1, 2, 130
 
+MAX_JOBS = 256
+
 FORMAT_NAMES = ("pdf", "mp3")
-VOICE_NAMES = ("espeak", "gtts")
+VOICE_NAMES = ("auto", "gtts", "espeak")
 
 _EPILOG = """\
 exit status:
@@ -40,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     from plainspoken import commands
     from plainspoken.call import BadCall
+    from plainspoken.lock import Busy
     from plainspoken.settings import BadSettings
     from plainspoken.source import NoSource
     from plainspoken.summary import findings_text
@@ -54,12 +58,18 @@ def _run(options: argparse.Namespace) -> int:
         return run[options.command](options)
     except BadSettings as error:
         print("\n".join(findings_text(error.findings)), file=sys.stderr)
-    except (NoSource, BadCall) as error:
+    except (NoSource, BadCall, Busy) as error:
         print(f"plainspoken: {error}", file=sys.stderr)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         print(f"plainspoken: {error.strerror or error}{where}", file=sys.stderr)
     return MACHINE
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MAX_JOBS:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {MAX_JOBS}, not {text!r}")
+    return int(text)
 
 
 def _folder(name: str) -> Path:
@@ -91,7 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--voice",
         choices=VOICE_NAMES,
-        help="espeak: offline, a draft; gtts: online, sends the text to Google",
+        help="auto (the default): the best one that answers; gtts: online, sends the text to "
+        "Google; espeak: offline, a draft",
     )
     parser.add_argument(
         "--root",
@@ -102,6 +113,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--outputs", type=_folder, metavar="DIR", help="where files go (default: outputs in it)"
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes that work at once (default: as many as this computer has cores)",
     )
     parser.add_argument(
         "--format-findings",

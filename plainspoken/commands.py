@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 
 from plainspoken import page, pipeline, summary
 from plainspoken.call import BadCall, Call, read_call, world_of
+from plainspoken.circulation import strangers, withhold
 from plainspoken.formats import Task
 from plainspoken.inline import plain
 from plainspoken.languages import LANGUAGES, base
+from plainspoken.lock import alone
 from plainspoken.manifest import Entry, finding_entry, manifest, section_entries
 from plainspoken.manifest_file import NAME as MANIFEST
-from plainspoken.manifest_file import spell
+from plainspoken.manifest_file import file_paths, read_previous, spell
 from plainspoken.model import Finding
 from plainspoken.progress import progress
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import write_changed
 from plainspoken.work import Work, works
+from plainspoken.workers import InlineExecutor, ProcessExecutor
 from plainspoken.world import World
 
 OK, CONTENT, MACHINE = 0, 1, 2
 
-MACHINE_CODES = frozenset({"voice-failed", "cannot-write"})
+MACHINE_CODES = frozenset({"voice-failed", "voice-withheld", "cannot-write", "worker-died"})
 """Errors that no editor can put right."""
 
-_WORTH_A_POOL = 4
-"""Files to make from which starting other processes pays."""
+_WORTH_A_PROCESS = 4
+"""Files to make for which starting another process pays."""
 
 PROBE: Mapping[str, str] = {
     "en": "This is a test of the voice.",
@@ -39,15 +41,28 @@ PROBE: Mapping[str, str] = {
 
 def build(options: argparse.Namespace) -> int:
     """Make every file that is asked for and not current; then page and manifest."""
-    call = read_call(options)
-    work = works(call)
-    records, waiting = pipeline.triage([task for each in work for task in each.tasks], call.world)
-    mine = {task.path for each in work if call.choice.takes(each.unit) for task in each.tasks}
-    wanted = [task for task in waiting if task.path in mine and call.choice.takes_task(task)]
-    failures = _make(wanted, records, call.world)
-    built = _write(call, work, records, failures)
+    with alone(world_of(options)):
+        call = read_call(options)
+        previous = read_previous(call.world.outputs)
+        work = works(call, previous)
+        tasks = [task for each in work for task in each.tasks]
+        records, waiting = pipeline.triage(tasks, call.world)
+        paths = {path for each in work for path in _wanted(each, call)}
+        wanted = [task for task in waiting if task.path in paths]
+        with _executor(options.jobs, len(wanted)) as executor:
+            failures = _make(wanted, records, executor, call.world)
+        failures += [found for each in work for found in each.findings]
+        withheld = withhold(call.world.outputs, previous, records)
+        built = _write(call, work, records, failures, withheld)
     _tell(call, built, failures, sum(task.path in records for task in wanted))
     return _status([*call.findings, *failures])
+
+
+def _wanted(work: Work, call: Call) -> Iterator[str]:
+    """Yield the paths of what is asked for and can be made of a unit's files."""
+    for task in work.tasks if call.choice.takes(work.unit) else ():
+        if call.choice.takes_task(task) and not (work.mute and task.format == "mp3"):
+            yield task.path
 
 
 def check(options: argparse.Namespace) -> int:
@@ -77,7 +92,8 @@ def translate(options: argparse.Namespace) -> int:
         _tell_findings(errors)
         return CONTENT
     languages = [row for row in LANGUAGES.values() if options.language in (None, row.locale)]
-    states = translating.translate(world.root, source.handouts, tuple(languages))
+    with alone(world):
+        states = translating.translate(world.root, source.handouts, tuple(languages))
     for state in states:
         print(summary.translation_text(state))
     return CONTENT if any(state.findings for state in states) else OK
@@ -107,30 +123,30 @@ def _probe(engine: str, world: World) -> int:
 
 
 def _make(
-    tasks: Sequence[Task], records: dict[str, pipeline.Record], world: World
+    tasks: Sequence[Task],
+    records: dict[str, pipeline.Record],
+    executor: Executor,
+    world: World,
 ) -> list[Finding]:
     """Make the files of tasks, note their records, return what failed."""
     if not tasks:
         return []
     failures = []
     shown = progress()
-    with _executor(len(tasks)) as executor:
-        for made in pipeline.build(tasks, executor, world, shown):
-            if made.record:
-                records[made.task.path] = made.record
-            if made.failure:
-                failures.append(made.failure)
+    for made in pipeline.build(tasks, executor, world, shown):
+        if made.record:
+            records[made.task.path] = made.record
+        if made.failure:
+            failures.append(made.failure)
     shown.close()
     return list(dict.fromkeys(failures))
 
 
-def _executor(count: int) -> Executor:
-    if count < _WORTH_A_POOL:
-        return pipeline.InlineExecutor()
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    return ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn"))
+def _executor(jobs: int, count: int) -> Executor:
+    """Return processes where they pay: each takes half a second to start."""
+    if min(jobs, count // _WORTH_A_PROCESS) <= 1:
+        return InlineExecutor()
+    return ProcessExecutor(min(jobs, count))
 
 
 def _write(
@@ -138,12 +154,13 @@ def _write(
     work: Sequence[Work],
     records: Mapping[str, pipeline.Record],
     failures: Sequence[Finding],
+    withheld: Collection[str],
 ) -> Entry:
     """Write page and manifest, which tell of all units; the manifest last."""
     found = [finding for unit in call.plan.units for finding in unit.findings]
     findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
     outputs = call.world.outputs
-    built = manifest(work, records, findings, outputs)
+    built = manifest(work, records, findings, withheld)
     write_changed(outputs / page.NAME, page.page(built, call.plan.units))
     write_changed(outputs / MANIFEST, spell(built))
     return built
@@ -158,6 +175,9 @@ def _tell(call: Call, built: Entry, failures: Sequence[Finding], count: int) -> 
     print("\n".join(summary.handouts_text(built, call.units)))
     _tell_findings([*call.findings, *failures])
     made = summary.count_words(count, "file")
+    ours = set(file_paths(built["handouts"]))
+    if left := strangers(call.world.outputs, ours):
+        print(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
     what = f"{made} made" if count else "Everything was up to date"
     print(f"{what}. Open {call.world.outputs / page.NAME}")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from plainspoken import __version__
 from plainspoken.checks.readability import hardest
@@ -17,19 +17,26 @@ from plainspoken.readability.scores import scores
 from plainspoken.speech.voices import VOICES
 from plainspoken.work import Work
 
-Entry = dict[str, object]
+Entry = dict[str, Any]
 Records = Mapping[str, Record]
 """Path of a file to what is known of it; only of files that are in place and right."""
 
 
 def manifest(
-    works: Sequence[Work], records: Records, findings: Sequence[Finding], outputs: Path
+    works: Sequence[Work],
+    records: Records,
+    findings: Sequence[Finding],
+    withheld: Collection[str],
 ) -> Entry:
-    """Return the manifest of all units, asked for in this call or not."""
+    """Return the manifest of all units, asked for in this call or not.
+
+    `withheld` are the paths of files that lie in `.withheld/`.
+    """
     return {
         "generator": f"plainspoken {__version__}",
-        "handouts": [_handout(work, records, outputs) for work in works],
+        "handouts": [_handout(work, records) for work in works],
         "findings": [finding_entry(finding) for finding in findings],
+        "withheld": sorted(withheld),
     }
 
 
@@ -45,8 +52,9 @@ def finding_entry(finding: Finding) -> Entry:
     }
 
 
-def _handout(work: Work, records: Records, outputs: Path) -> Entry:
+def _handout(work: Work, records: Records) -> Entry:
     document, voice = work.unit.document, VOICES[work.engine]
+    name = voice.name(work.unit.language)
     return {
         "id": document.id,
         "locale": document.locale,
@@ -54,12 +62,9 @@ def _handout(work: Work, records: Records, outputs: Path) -> Entry:
         "edition": work.unit.edition,
         "reviewed": document.reviewed.isoformat() if document.reviewed else None,
         "review_by": document.review_by.isoformat() if document.review_by else None,
-        "state": _state(work, records, outputs),
-        "voice": {
-            "engine": work.engine,
-            "name": voice.name(work.unit.language),
-            "draft": voice.draft,
-        },
+        "state": _state(work, records),
+        "why": [_reason(finding) for finding in _errors(work)],
+        "voice": {"engine": work.engine, "name": name, "draft": voice.draft},
         "files": _files(work.tasks, None, records),
         "sections": [
             {**entry, "files": _files(work.tasks, section, records)}
@@ -68,9 +73,19 @@ def _handout(work: Work, records: Records, outputs: Path) -> Entry:
     }
 
 
-def _state(work: Work, records: Records, outputs: Path) -> str:
-    if work.outdated(outputs):
-        return "outdated"
+def _errors(work: Work) -> list[Finding]:
+    return [finding for finding in work.unit.findings if finding.severity == "error"]
+
+
+def _reason(finding: Finding) -> str:
+    place = f"{finding.origin}: " if finding.origin else ""
+    return f"{place}{finding.message}"
+
+
+def _state(work: Work, records: Records) -> str:
+    """Return `withheld` (errors), `current` (all files), `partial` (some) or `absent` (none)."""
+    if work.unit.blocked:
+        return "withheld"
     found = [task.path in records for task in work.tasks]
     if not any(found):
         return "absent"

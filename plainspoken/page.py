@@ -71,8 +71,10 @@ def _edition(entry: Entry, document: Handout) -> str:
 
 
 def _state(entry: Entry, document: Handout) -> Iterator[str]:
-    if entry["state"] in ("outdated", "absent"):
+    if entry["state"] in ("withheld", "absent"):
         yield f'<p class="state">{escape(say(document, "state_" + entry["state"]))}</p>'
+        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in entry["why"])
+        yield f'<ul lang="en">{reasons}</ul>' if reasons else ""
         return
     if document.reviewed is None:
         yield f"<p>{escape(say(document, 'not_reviewed'))}</p>"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from dataclasses import asdict, dataclass
-from typing import Any, TypeVar
 
 from plainspoken.formats import FORMATS, RenderError, Task, task_narration, voice_failed
 from plainspoken.model import Finding
@@ -16,8 +15,6 @@ from plainspoken.speech.narrate import ClipRequest, Piece, encode, speak
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import digest, write_whole
 from plainspoken.world import World
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +33,6 @@ class Made:
     task: Task
     record: Record | None
     failure: Finding | None = None
-
-
-class InlineExecutor(Executor):
-    """Runs each job at once, in this process."""
-
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """Run a job; its exception, if any, waits in the future."""
-        future: Future[T] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            future.set_exception(error)
-        return future
 
 
 def is_current(task: Task, world: World) -> Record | None:
@@ -91,9 +75,22 @@ def build(
     rendered = []
     for future in as_completed(futures):
         progress.step(futures[future].path)
-        rendered.append(future.result())
+        rendered.append(_outcome(future, futures[future]))
     for made in rendered:
         yield _place(made, world) if made.record else made
+
+
+def _outcome(future: Future[Made], task: Task) -> Made:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return Made(task, None, _worker_died(task.path))
+
+
+def _worker_died(what: str) -> Finding:
+    message = f"the process that made {what} died, and so did the one that tried again"
+    hint = "Look at the memory of this computer, and try --jobs 1."
+    return Finding("worker-died", "error", message, None, hint)
 
 
 def _missing_pieces(tasks: Iterable[Task], world: World) -> list[Piece]:
@@ -121,7 +118,11 @@ def _record_all(
     futures = {executor.submit(_encode, piece, world): piece for piece in ready}
     for future in as_completed(futures):
         progress.step("")
-        if why := future.result():
+        try:
+            why = future.result()
+        except BrokenExecutor:
+            why = "the process of the voice died twice"
+        if why:
             failures[futures[future]] = why
     return failures
 

@@ -22,7 +22,7 @@ KEYS: Mapping[str, Key] = {
 class Settings:
     """All optional. `clinic` is named as the artist of the audio files."""
 
-    voice: str = "espeak"
+    voice: str = "auto"
     network: bool = True
     clinic: str = ""
 

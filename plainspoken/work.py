@@ -2,49 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
 
 from plainspoken.call import Call
-from plainspoken.formats import FORMATS, Task
-from plainspoken.manifest_file import previous_engines
+from plainspoken.formats import FORMATS, Task, task_narration
+from plainspoken.manifest_file import Previous
+from plainspoken.model import Finding
+from plainspoken.pipeline import is_current
 from plainspoken.plan import Unit
+from plainspoken.speech.voices import AUTO, VOICES
+from plainspoken.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A unit with the voice engine it has, and a task for each of its files."""
+    """A unit with the voice engine it has, and a task for each of its files.
+
+    With `mute` its voice does not answer now: recordings that are not current stay unmade.
+    """
 
     unit: Unit
     engine: str
     tasks: tuple[Task, ...]
+    mute: bool = False
 
-    def outdated(self, outputs: Path) -> bool:
-        """Tell whether nothing may be made of it while files of an earlier text are there."""
-        folder = outputs / self.unit.document.locale / self.unit.document.id
-        return self.unit.blocked and folder.is_dir() and any(folder.iterdir())
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is to be said of the voice."""
+        if not self.mute:
+            return ()
+        document = self.unit.document
+        message = (
+            f"the voice {self.engine} of {document.id} in {document.locale} does not answer; "
+            "recordings whose text has changed are withheld"
+        )
+        hint = "Run it again when the network is back, or ask for a draft: --voice espeak."
+        return (Finding("voice-withheld", "error", message, None, hint),)
 
 
-def works(call: Call) -> tuple[Work, ...]:
-    """Return the work of every unit, asked for or not; a blocked unit has no tasks.
+def works(call: Call, previous: Previous) -> tuple[Work, ...]:
+    """Return the work of every unit, asked for or not; a blocked unit has no tasks."""
 
-    A unit whose sound is not asked for keeps the voice of the files that are there.
+    @cache
+    def answers(engine: str) -> bool:
+        """Ask a voice once in a build whether it answers."""
+        return VOICES[engine].available(call.world)
+
+    return tuple(_work(unit, call, previous, answers) for unit in call.plan.units)
+
+
+def _work(unit: Unit, call: Call, previous: Previous, answers: Callable[[str], bool]) -> Work:
+    """Choose the voice of a unit.
+
+    A unit whose sound is not asked for keeps the voice of the files that are there. `auto`
+    takes the best voice that answers, or that has said every sentence already; but where
+    there are recordings by a better voice than that, they are kept or withheld, and never
+    replaced by worse ones.
     """
-    before = previous_engines(call.world.outputs)
-    choice = call.choice
-    found = []
-    for unit in call.plan.units:
-        chosen = choice.takes(unit) and choice.format in (None, "mp3")
-        name = (unit.document.id, unit.document.locale)
-        engine = choice.engine if chosen else before.get(name, choice.engine)
-        tasks = () if unit.blocked else tuple(_tasks(unit, engine, call.world.settings.clinic))
-        found.append(Work(unit, engine, tasks))
-    return tuple(found)
+    choice, world = call.choice, call.world
+    before = previous.engines.get((unit.document.id, unit.document.locale))
+    asked = choice.takes(unit) and choice.format in (None, "mp3") and not unit.blocked
+    if not asked or choice.engine != AUTO:
+        engine = choice.engine if asked else before
+        return _with_tasks(unit, engine or _worst(), world)
+    if before and not VOICES[before].draft and _is_spoken(unit, before, world):
+        return _with_tasks(unit, before, world)
+    best = next(e for e in VOICES if _has_spoken(unit, e, world) or answers(e))
+    if before and _rank(before) < _rank(best) and not VOICES[before].draft:
+        return _with_tasks(unit, before, world, mute=True)
+    return _with_tasks(unit, best, world)
 
 
-def _tasks(unit: Unit, engine: str, clinic: str) -> Iterator[Task]:
-    for section in (None, *unit.document.sections):
+def _with_tasks(unit: Unit, engine: str, world: World, mute: bool = False) -> Work:
+    tasks = () if unit.blocked else tuple(_tasks(unit, engine, world))
+    return Work(unit, engine, tasks, mute)
+
+
+def _worst() -> str:
+    return list(VOICES)[-1]
+
+
+def _rank(engine: str) -> int:
+    return list(VOICES).index(engine)
+
+
+def _is_spoken(unit: Unit, engine: str, world: World) -> bool:
+    """Tell whether all recordings by a voice are in place and right."""
+    audio = (task for task in _tasks(unit, engine, world) if task.format == "mp3")
+    return all(is_current(task, world) for task in audio)
+
+
+def _has_spoken(unit: Unit, engine: str, world: World) -> bool:
+    """Tell whether a voice has said every sentence of a unit, so that it need not answer now."""
+    audio = [task for task in _tasks(unit, engine, world) if task.format == "mp3"]
+    pieces = [piece for task in audio for piece in task_narration(task).pieces()]
+    return all(world.store.has(clip.key) for piece in pieces for clip in piece.clips)
+
+
+def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:
+    for section in (*unit.document.sections, None):
         for format in FORMATS:
             yield Task(
                 document=unit.document,
@@ -53,5 +111,5 @@ def _tasks(unit: Unit, engine: str, clinic: str) -> Iterator[Task]:
                 digest=unit.digest,
                 format=format,
                 engine=engine,
-                clinic=clinic,
+                clinic=world.settings.clinic,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import pytest
 
 from plainspoken import commands
 from plainspoken.cli import main
-from plainspoken.pipeline import InlineExecutor
+from plainspoken.workers import InlineExecutor
 from tests.workspace import Workspace, french, make_workspace
 
 
@@ -60,12 +61,26 @@ def run(workspace: Workspace, capsys: pytest.CaptureFixture[str], inline: None) 
     return call
 
 
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing in the tests ask another machine."""
+    real = socket.getaddrinfo
+
+    def lookup(host: Any, *arguments: Any, **options: Any) -> Any:
+        if host in ("localhost", "127.0.0.1", "::1"):
+            return real(host, *arguments, **options)
+        raise OSError(f"the tests ask for {host}")
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+
+
 @pytest.fixture
 def inline(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make files in this process: another one takes longer to start than small files to make."""
 
-    def executor(count: int) -> Executor:
-        assert count > 0
+    def executor(jobs: int, count: int) -> Executor:
+        assert jobs > 0
+        assert count >= 0
         return InlineExecutor()
 
     monkeypatch.setattr(commands, "_executor", executor)

@@ -165,12 +165,14 @@ def test_a_mistake_is_told_with_its_place(
 
 
 @pytest.mark.parametrize("mistake", MISTAKES[::6], ids=lambda mistake: mistake.name)
-def test_the_last_good_files_stay(run: Run, translated: Workspace, mistake: Mistake) -> None:
+def test_the_last_good_files_are_not_lost(
+    run: Run, translated: Workspace, mistake: Mistake
+) -> None:
     run("--format", "pdf")
-    before = {p: p.read_bytes() for p in translated.outputs.rglob("*.pdf")}
+    before = {path.name for path in translated.outputs.rglob("*.pdf")}
     mistake.do(translated)
     assert run("--format", "pdf").status in (0, 1)
-    assert set(before) <= set(translated.outputs.rglob("*.pdf"))
+    assert before <= {path.name for path in translated.outputs.rglob("*.pdf")}
 
 
 def test_all_mistakes_are_told_at_once(run: Run, translated: Workspace) -> None:

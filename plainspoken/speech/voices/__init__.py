@@ -19,8 +19,8 @@ class Voice:
 
     `engine` is what the command line calls it; a `draft` voice is not good enough to hand
     out; an `online` one sends text to a service. `name` gives the voice of a language,
-    `version` changes when the same text would sound another way, and `speak(text, name,
-    world)` returns FLAC bytes or raises `VoiceError`.
+    `version` changes when the same text would sound another way, `available` tells whether it
+    would answer now, and `speak(text, name, world)` returns FLAC bytes or raises `VoiceError`.
     """
 
     engine: str
@@ -28,6 +28,7 @@ class Voice:
     online: bool
     name: Callable[[Language], str]
     version: Callable[[], str]
+    available: Callable[[World], bool]
     speak: Callable[[str, str, World], bytes]
 
 
@@ -49,17 +50,16 @@ def _gtts(text: str, name: str, world: World) -> bytes:
     return gtts.speak(text, name, world)
 
 
+def _gtts_answers(world: World) -> bool:
+    from plainspoken.speech.voices import gtts
+
+    return gtts.answers(world)
+
+
+# In the order in which `auto` would rather have them.
 VOICES: Mapping[str, Voice] = {
     voice.engine: voice
     for voice in (
-        Voice(
-            engine="espeak",
-            draft=True,
-            online=False,
-            name=lambda language: language.espeak,
-            version=_espeak_version,
-            speak=_espeak,
-        ),
         Voice(
             engine="gtts",
             draft=False,
@@ -68,7 +68,20 @@ VOICES: Mapping[str, Voice] = {
             # The service decides how it sounds; asking again after an update of the
             # library would only cost the service and us.
             version=lambda: "1",
+            available=_gtts_answers,
             speak=_gtts,
+        ),
+        Voice(
+            engine="espeak",
+            draft=True,
+            online=False,
+            name=lambda language: language.espeak,
+            version=_espeak_version,
+            available=lambda world: True,
+            speak=_espeak,
         ),
     )
 }
+
+AUTO = "auto"
+"""In place of an engine: the best voice that answers, and never a worse one than before."""

@@ -23,6 +23,7 @@ from plainspoken.world import World
 
 TIMEOUT = (5, 15)
 """Seconds to connect, and to wait for an answer."""
+PROBE_TIMEOUT = (2, 4)
 THROTTLE = 0.4
 """Seconds before each request: the service blocks callers in a hurry."""
 BACK_OFF = (2.0, 8.0, 30.0)
@@ -30,6 +31,7 @@ BACK_OFF = (2.0, 8.0, 30.0)
 
 _URL = "https://translate.google.{domain}/_/TranslateWebserverUi/data/batchexecute"
 _SPEECH = "jQ1olc"
+_PROBE = "Hello."
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 
 
@@ -51,6 +53,18 @@ def speak(text: str, name: str, world: World) -> bytes:
     return encode_clip(trim(Clip(samples, chunks[0].rate)))
 
 
+def answers(world: World) -> bool:
+    """Tell whether the service gives sound for one public word, without long waiting."""
+    if not world.settings.network:
+        return False
+    (body,) = gTTS(_PROBE, tld="ca", lang="en", lang_check=False).get_bodies()
+    try:
+        _ask(body, "ca", PROBE_TIMEOUT)
+    except (VoiceError, _Passing):
+        return False
+    return True
+
+
 def _chunk(body: str, domain: str, world: World) -> Clip:
     """Ask for one chunk, again after a while when the failure may pass."""
     for wait in (*BACK_OFF, None):
@@ -64,8 +78,8 @@ def _chunk(body: str, domain: str, world: World) -> Clip:
     raise AssertionError("the last try returns or raises")
 
 
-def _ask(body: str, domain: str) -> Clip:
-    answer = _post(body, domain)
+def _ask(body: str, domain: str, timeout: tuple[int, int] = TIMEOUT) -> Clip:
+    answer = _post(body, domain, timeout)
     if answer.status_code in _TRY_AGAIN:
         raise _Passing(f"the service answers {answer.status_code} {answer.reason}")
     if answer.status_code != requests.codes.ok:
@@ -81,11 +95,11 @@ def _ask(body: str, domain: str) -> Clip:
     return clip
 
 
-def _post(body: str, domain: str) -> requests.Response:
+def _post(body: str, domain: str, timeout: tuple[int, int]) -> requests.Response:
     headers = gTTS.GOOGLE_TTS_HEADERS
     try:
         return requests.post(
-            _URL.format(domain=domain), data=body, headers=headers, timeout=TIMEOUT
+            _URL.format(domain=domain), data=body, headers=headers, timeout=timeout
         )
     except requests.exceptions.SSLError as error:
         raise VoiceError(f"the certificate of Google cannot be checked: {error}") from error

@@ -1,0 +1,130 @@
+"""`auto`: the best voice that answers, said out loud, and never a worse one than before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plainspoken.speech.voices import gtts
+from tests import gtts_server as fake
+from tests.conftest import Run
+from tests.gtts_server import Service, service
+from tests.test_build import manifest
+from tests.workspace import Workspace
+
+ENGLISH = "en_CA/pills/02-your-questions_en_CA.mp3"
+
+
+@pytest.fixture
+def google(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Service]:
+    monkeypatch.setattr(gtts, "THROTTLE", 0)
+    monkeypatch.setattr(gtts, "BACK_OFF", ())
+    with service(monkeypatch, tmp_path) as running:
+        yield running
+
+
+def engines(workspace: Workspace) -> list[str]:
+    return [handout["voice"]["engine"] for handout in manifest(workspace)["handouts"]]
+
+
+def test_without_network_the_draft_voice_reads_and_says_so(run: Run, translated: Workspace) -> None:
+    result = run()
+    assert result.status == 0
+    assert engines(translated) == ["espeak", "espeak"]
+    assert "draft voice" in result.out
+
+
+def test_google_is_taken_when_it_answers(google: Service, run: Run, translated: Workspace) -> None:
+    assert run().status == 0
+    assert engines(translated) == ["gtts", "gtts"]
+    assert "voice gtts" in run().out
+
+
+@pytest.mark.parametrize("fault", [fake.status(429), fake.body(fake.CAPTCHA)])
+def test_a_probe_without_sound_is_no_answer(
+    google: Service, run: Run, translated: Workspace, fault: object
+) -> None:
+    google.faults.append(fault)  # type: ignore[arg-type]  # it is a fault
+    assert run().status == 0
+    assert engines(translated) == ["espeak", "espeak"]
+    assert len(google.asked) == 1
+
+
+def test_what_was_said_needs_no_answer(google: Service, run: Run, translated: Workspace) -> None:
+    run()
+    asked = len(google.asked)
+    for path in translated.outputs.rglob("*.mp3"):
+        path.unlink()
+    google.faults += [fake.status(503)] * 99
+    assert run().status == 0
+    assert engines(translated) == ["gtts", "gtts"]
+    assert len(google.asked) == asked
+
+
+def test_better_sound_is_never_replaced_by_a_draft(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    run()
+    kept = (translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3").read_bytes()
+    google.faults += [fake.status(503)] * 99
+    translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
+    result = run("--language", "en_CA")
+    assert result.status == 2
+    assert engines(translated)[0] == "gtts"
+    assert "voice-withheld" in result.out
+    assert (translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3").read_bytes() == kept
+    assert not (translated.outputs / ENGLISH).exists()
+    assert (translated.outputs / ".withheld" / ENGLISH).exists()
+    assert (translated.outputs / ENGLISH.replace(".mp3", ".pdf")).exists()
+    google.faults.clear()
+    assert run("--language", "en_CA").status == 0
+    assert (translated.outputs / ENGLISH).exists()
+
+
+def test_a_draft_asked_for_by_name_is_made(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    run()
+    assert run("--voice", "espeak", "--language", "en_CA").status == 0
+    assert engines(translated) == ["espeak", "gtts"]
+
+
+def test_a_draft_gives_way_to_a_better_voice(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    google.faults.append(fake.status(503))
+    run()
+    assert engines(translated) == ["espeak", "espeak"]
+    run()
+    assert engines(translated) == ["gtts", "gtts"]
+
+
+def test_a_failure_half_way_finishes_the_rest_and_says_how_to_go_on(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    translated.path("source/other").mkdir()
+    for name in ("handout.toml", "02-your-questions.md"):
+        content = translated.path(f"source/pills/{name}").read_text("utf-8")
+        translated.write(f"source/other/{name}", content.replace("order = 1", "order = 2"))
+    run("--only", "other", "--language", "en_CA")
+    google.faults += [fake.body(fake.reply(fake.tone(1)))] * 3 + [fake.status(403)]
+    result = run("--language", "en_CA")
+    assert result.status == 2
+    assert "Run it again later: what was said is kept." in result.out
+    states = {
+        h["id"]: h["state"] for h in manifest(translated)["handouts"] if h["locale"] == "en_CA"
+    }
+    assert states == {"pills": "partial", "other": "current"}
+    pdfs = {path.name for path in translated.outputs.rglob("*_en_CA.pdf")}
+    assert "01-your-pills_en_CA.pdf" in pdfs
+
+
+def test_the_settings_can_keep_auto_offline(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    translated.write("pyproject.toml", "[tool.plainspoken]\nnetwork = false\n")
+    assert run().status == 0
+    assert engines(translated) == ["espeak", "espeak"]
+    assert google.asked == []

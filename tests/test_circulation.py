@@ -1,0 +1,138 @@
+"""What is wrong leaves the folder, what is not ours stays, and mending brings all back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from plainspoken.circulation import FOLDER
+from tests.conftest import Run
+from tests.test_build import manifest
+from tests.workspace import Workspace, edit_po
+
+WAIT = "Wait for us."
+
+
+def files(workspace: Workspace) -> set[str]:
+    return {
+        path.relative_to(workspace.outputs).as_posix()
+        for path in workspace.outputs.rglob("*")
+        if path.is_file()
+    }
+
+
+def state(workspace: Workspace) -> dict[tuple[str, str], Any]:
+    return {(h["id"], h["locale"]): h for h in manifest(workspace)["handouts"]}
+
+
+def break_french(workspace: Workspace) -> None:
+    edit_po(workspace.po(), lambda msgid, text: "" if msgid == WAIT else text)
+
+
+def mend_french(workspace: Workspace) -> None:
+    edit_po(workspace.po(), lambda msgid, text: "Attendez-nous." if msgid == WAIT else text)
+
+
+def test_what_is_wrong_is_withheld_and_the_rest_is_built(run: Run, translated: Workspace) -> None:
+    run()
+    before = files(translated)
+    break_french(translated)
+    translated.edit("source/pills/handout.toml", "order = 1", "order = 2")
+    result = run()
+    assert result.status == 1
+    french = {name for name in before if name.startswith("fr_CA")}
+    assert files(translated) == (before - french) | {f"{FOLDER}/{name}" for name in french}
+    entry = state(translated)["pills", "fr_CA"]
+    line = translated.line("translations/fr_CA/LC_MESSAGES/messages.po", f'msgid "{WAIT}"')
+    assert entry["state"] == "withheld"
+    assert entry["files"] == []
+    assert entry["why"] == [
+        f"translations/fr_CA/LC_MESSAGES/messages.po:{line}: “{WAIT}” has no Français (Canada) text"
+    ]
+    assert state(translated)["pills", "en_CA"]["state"] == "current"
+    assert sorted(manifest(translated)["withheld"]) == sorted(french)
+    page = (translated.outputs / "index.html").read_text("utf-8")
+    assert "À ne pas remettre" in page
+    assert "has no Français" in page
+
+
+def test_what_is_mended_is_made_anew_and_nothing_wrong_is_left(
+    run: Run, translated: Workspace
+) -> None:
+    run()
+    before = translated.all_files()
+    break_french(translated)
+    run()
+    mend_french(translated)
+    assert run().status == 0
+    after = translated.all_files()
+    assert {n: c for n, c in after.items() if n.startswith("outputs")} == {
+        n: c for n, c in before.items() if n.startswith("outputs")
+    }
+    assert not (translated.outputs / FOLDER).exists()
+
+
+def test_files_of_a_section_that_is_gone_are_withheld(run: Run, translated: Workspace) -> None:
+    run("--format", "pdf")
+    translated.path("source/pills/02-your-questions.md").unlink()
+    assert run("--format", "pdf").status == 0
+    assert not any("02-" in name and not name.startswith(FOLDER) for name in files(translated))
+    assert f"{FOLDER}/en_CA/pills/02-your-questions_en_CA.pdf" in files(translated)
+
+
+def test_files_of_a_handout_that_is_gone_are_withheld(run: Run, translated: Workspace) -> None:
+    run("--format", "pdf")
+    translated.path("source/pills").rename(translated.path("source/tablets"))
+    assert run("--format", "pdf").status == 0
+    assert {name.split("/")[1] for name in files(translated) if name.startswith("en_CA")} == {
+        "tablets"
+    }
+
+
+def test_a_recording_of_yesterdays_text_is_withheld(run: Run, translated: Workspace) -> None:
+    run("--language", "en_CA")
+    translated.edit("source/pills/01-your-pills.md", "2–3", "3–4")
+    run("--language", "en_CA", "--format", "pdf")
+    names = files(translated)
+    assert "en_CA/pills/01-your-pills_en_CA.mp3" not in names
+    assert f"{FOLDER}/en_CA/pills/01-your-pills_en_CA.mp3" in names
+    assert "en_CA/pills/02-your-questions_en_CA.mp3" in names, "its text is the same"
+
+
+def test_what_is_not_ours_is_left_alone_and_mentioned(run: Run, translated: Workspace) -> None:
+    run("--format", "pdf")
+    mine = translated.write("outputs/fr_CA/pills/notes of a nurse.txt", "mine")
+    other = translated.write("outputs/poster.pdf", "mine too")
+    break_french(translated)
+    result = run("--format", "pdf")
+    assert mine.read_text() == "mine"
+    assert other.read_text() == "mine too"
+    assert "notes of a nurse.txt" in result.out
+    assert "poster.pdf" in result.out
+
+
+@pytest.mark.parametrize(
+    "path", ["../../secret.txt", "/etc/passwd", "a/../../x", "..\\x", "", 7, None, ["x"]]
+)
+def test_a_forged_manifest_moves_nothing_outside(
+    run: Run, translated: Workspace, path: object
+) -> None:
+    run("--format", "pdf")
+    secret = translated.write("secret.txt", "keep")
+    forged = manifest(translated)
+    forged["handouts"][0]["files"].append({"path": path})
+    forged["withheld"] = [path]
+    (translated.outputs / "manifest.json").write_text(json.dumps(forged))
+    assert run("--format", "pdf").status == 0
+    assert secret.read_text() == "keep"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"handouts": 1}', "[" * 100_000, "null"])
+def test_a_spoilt_manifest_is_made_again(run: Run, translated: Workspace, content: str) -> None:
+    run("--format", "pdf")
+    good = (translated.outputs / "manifest.json").read_bytes()
+    (translated.outputs / "manifest.json").write_text(content)
+    assert run("--format", "pdf").status == 0
+    assert (translated.outputs / "manifest.json").read_bytes() == good
