@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plainspoken.catalogue import FOLDER as TRANSLATIONS_FOLDER
 from plainspoken.formats import Task
-from plainspoken.languages import LANGUAGES
+from plainspoken.languages import LANGUAGES, Language
 from plainspoken.model import Finding
 from plainspoken.plan import Plan, Unit, make_plan
 from plainspoken.settings import read_settings
@@ -71,7 +71,7 @@ def world_of(options: argparse.Namespace) -> World:
         raise BadCall(f"there is no folder {options.root}")
     outputs = options.root / "outputs" if options.outputs is None else options.outputs
     _check_outputs(options.root, outputs)
-    return World(options.root, outputs, read_settings(options.root, (AUTO, *VOICES)))
+    return World(options.root, outputs, read_settings(options.root, (AUTO, *VOICES), LANGUAGES))
 
 
 def _check_options(options: argparse.Namespace) -> None:
@@ -96,6 +96,12 @@ def _check_outputs(root: Path, outputs: Path) -> None:
             raise BadCall(f"the outputs cannot lie in {name}")
 
 
+def languages_of(world: World) -> dict[str, Language]:
+    """Return the languages that the settings of a workspace ask for; all, if they ask for none."""
+    wanted = world.settings.locales or tuple(LANGUAGES)
+    return {locale: LANGUAGES[locale] for locale in LANGUAGES if locale in wanted}
+
+
 def read_call(options: argparse.Namespace) -> Call:
     """Read and check the workspace. Raises `BadCall`, `BadSettings` and `NoSource`."""
     world = world_of(options)
@@ -104,7 +110,7 @@ def read_call(options: argparse.Namespace) -> Call:
     if engine != AUTO and VOICES[engine].online and not world.settings.network:
         raise BadCall(f"the voice {engine} needs the network, and the settings forbid it")
     choice = Choice(handout, section, options.language, options.format, engine)
-    plan = make_plan(world, LANGUAGES)
+    plan = make_plan(world, languages_of(world))
     _check_names(plan, choice)
     return Call(world, plan, choice)
 
@@ -119,6 +125,8 @@ def _only(name: str | None) -> tuple[str | None, str | None]:
 
 
 def _check_names(plan: Plan, choice: Choice) -> None:
+    if choice.locale is not None:
+        _check_name("language", choice.locale, {unit.document.locale for unit in plan.units})
     sections = {unit.document.id: unit.document.sections for unit in plan.units}
     if choice.handout is not None:
         _check_name("handout", choice.handout, sections)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 
 from plainspoken import page, pipeline, summary
-from plainspoken.call import BadCall, Call, read_call, world_of
+from plainspoken.call import BadCall, Call, languages_of, read_call, world_of
 from plainspoken.circulation import strangers, withhold
 from plainspoken.formats import Task
 from plainspoken.inline import plain
@@ -91,7 +91,8 @@ def translate(options: argparse.Namespace) -> int:
         print("The catalogues are left as they are until the source is mended:")
         _tell_findings(errors)
         return CONTENT
-    languages = [row for row in LANGUAGES.values() if options.language in (None, row.locale)]
+    rows = languages_of(world).values()
+    languages = [row for row in rows if options.language in (None, row.locale)]
     with alone(world):
         states = translating.translate(world.root, source.handouts, tuple(languages))
     for state in states:
@@ -161,7 +162,9 @@ def _write(
     findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
     outputs = call.world.outputs
     built = manifest(work, records, findings, withheld)
-    write_changed(outputs / page.NAME, page.page(built, call.plan.units))
+    write_changed(
+        outputs / page.NAME, page.page(built, call.plan.units, call.world.settings.base_url)
+    )
     write_changed(outputs / MANIFEST, spell(built))
     return built
 

@@ -14,6 +14,7 @@ from plainspoken.languages import Language
 from plainspoken.libraries import version
 from plainspoken.model import Finding, Handout, Section
 from plainspoken.plan import edition
+from plainspoken.settings import Settings, contact
 from plainspoken.speech.narrate import Narration, narrate, narration
 from plainspoken.speech.voices import VoiceError
 from plainspoken.store import digest
@@ -33,7 +34,7 @@ class Task:
     digest: str
     format: str
     engine: str
-    clinic: str
+    settings: Settings
 
     @property
     def path(self) -> str:
@@ -78,17 +79,22 @@ class Format:
 
 def _pdf_inputs(task: Task) -> object:
     stem = task.section.stem if task.section else None
-    return task.digest, stem, task.language.tag, version("reportlab")
+    settings = task.settings
+    looks = (settings.page, settings.print, settings.clinic, settings.phone, settings.address)
+    return task.digest, stem, task.language.tag, looks, version("reportlab")
 
 
 def _pdf(task: Task, world: World) -> Rendered:
     from reportlab.platypus.doctemplate import LayoutError
 
     from plainspoken.pdf.render import Document, render
+    from plainspoken.pdf.theme import theme_of
 
-    document = Document(task.document, task.section, task.language, edition(task.digest))
+    document = Document(
+        task.document, task.section, task.language, edition(task.digest), contact(task.settings)
+    )
     try:
-        content, pages = render(document)
+        content, pages = render(document, theme_of(task.settings))
     except LayoutError as error:
         title = (task.section or task.document).title
         message = f"“{plain(title.text)}” does not fit its pages"
@@ -99,7 +105,7 @@ def _pdf(task: Task, world: World) -> Rendered:
 
 def task_narration(task: Task) -> Narration:
     """Return what is said in the recording of a task, and by whom."""
-    return narration(task.document, task.section, task.language, task.engine, task.clinic)
+    return narration(task.document, task.section, task.language, task.engine, task.settings)
 
 
 def _mp3_inputs(task: Task) -> object:

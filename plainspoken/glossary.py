@@ -19,10 +19,8 @@ from plainspoken.model import (
     Prose,
     Section,
     Term,
-    section_proses,
-    split_forms,
-    walk_blocks,
 )
+from plainspoken.walk import section_proses, split_forms, walk_blocks
 
 
 def uses(text: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:

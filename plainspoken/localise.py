@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from plainspoken.catalogue import Catalogue
 from plainspoken.languages import Language
-from plainspoken.model import Handout, Prose, rewrite
+from plainspoken.model import Handout, Prose
+from plainspoken.walk import rewrite
 
 
 def localise(handout: Handout, catalogue: Catalogue, language: Language) -> Handout:

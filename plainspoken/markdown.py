@@ -29,6 +29,8 @@ from plainspoken.model import (
 )
 
 MAX_LIST_DEPTH = 3
+MAX_WORD = 200
+"""Letters: a longer word is a line that lost its spaces."""
 MAX_WRITING_LINES = 10
 
 _NOTE = re.compile(r"<!--\s*translators?:\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
@@ -65,7 +67,8 @@ def parse(text: str, path: str) -> Parsed:
 
 @cache
 def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")
+    # With less, the library would drop what stands deeper, without a word.
+    return MarkdownIt("commonmark", {"maxNesting": 10_000}).enable("table")
 
 
 class _Parser:
@@ -140,7 +143,14 @@ class _Parser:
         name, hint = _UNSUPPORTED.get(kind, (kind, "Write it as a paragraph or a list."))
         self._find("unsupported-markup", f"{name} is not supported", line, hint)
 
+    def _too_deep(self, message: str, node: Node) -> None:
+        hint = f"Keep to {MAX_LIST_DEPTH} levels; a new heading may help."
+        self._find("list-too-deep", message, _line(node), hint)
+
     def _callout(self, node: Node, depth: int) -> Block | None:
+        if node.parent and node.parent.type == "blockquote":
+            self._too_deep("a quote stands in a quote", node)
+            return None
         inner = self._blocks(node.children, depth)
         if inner:
             return Callout(inner)
@@ -149,9 +159,7 @@ class _Parser:
 
     def _listing(self, node: Node, depth: int) -> Block | None:
         if depth > MAX_LIST_DEPTH:
-            message = f"a list stands {depth} levels deep"
-            hint = f"Keep lists to {MAX_LIST_DEPTH} levels; a new heading may help."
-            self._find("list-too-deep", message, _line(node), hint)
+            self._too_deep(f"a list stands {depth} levels deep", node)
             return None
         items = tuple(self._item(item, depth) for item in node.children)
         start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
@@ -182,6 +190,10 @@ class _Parser:
         if re.match(r"#{1,6}\S", text):
             hint = "Put a space after the # of a heading."
             self._find("stray-markup", "'#' would be printed as it stands", line, hint)
+        if any(len(word) > MAX_WORD for word in text.split()):
+            message = f"a word has more than {MAX_WORD} letters"
+            hint = "Put the spaces back, or write it in parts."
+            self._find("wide-word", message, line, hint)
         if self._pending:
             self._out.notes[line], self._pending = self._pending, []
         return Prose(text, SOURCE_TAG, Origin(self._path, line)) if text else None

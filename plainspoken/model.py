@@ -7,8 +7,7 @@ msgid; so a translation can change words but never the structure around them.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 SOURCE_TAG = "en"
@@ -154,6 +153,18 @@ class Handout:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """How patients reach the clinic; each part may be empty."""
+
+    clinic: str = ""
+    phone: str = ""
+    address: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.clinic or self.phone or self.address)
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One thing to be said in one breath.
 
@@ -166,83 +177,3 @@ class Utterance:
     spoken: str
     language: str
     pause: float
-
-
-def rewrite_block(block: Block, change: Callable[[Prose], Prose]) -> Block:
-    """Return the block with every prose changed and its structure kept."""
-    match block:
-        case Heading() | Paragraph() | Question():
-            return replace(block, prose=change(block.prose))
-        case Definition():
-            return replace(block, term=change(block.term), meaning=change(block.meaning))
-        case Listing():
-            items = tuple(tuple(rewrite_block(b, change) for b in item) for item in block.items)
-            return replace(block, items=items)
-        case Callout():
-            return replace(block, blocks=tuple(rewrite_block(b, change) for b in block.blocks))
-
-
-def rewrite_section(section: Section, change: Callable[[Prose], Prose]) -> Section:
-    """Return the section with every prose changed, in reading order."""
-    title = change(section.title)
-    blocks = tuple(rewrite_block(block, change) for block in section.blocks)
-    return replace(section, title=title, blocks=blocks)
-
-
-def rewrite(handout: Handout, change: Callable[[Prose], Prose]) -> Handout:
-    """Return the handout with every prose changed, in reading order."""
-    return replace(
-        handout,
-        title=change(handout.title),
-        summary=change(handout.summary),
-        audience=change(handout.audience),
-        notice=change(handout.notice) if handout.notice else None,
-        sections=tuple(rewrite_section(section, change) for section in handout.sections),
-        glossary=tuple(
-            Term(change(t.term), change(t.meaning), change(t.forms)) for t in handout.glossary
-        ),
-        references=tuple(
-            Reference(change(r.title), change(r.publisher), r.url) for r in handout.references
-        ),
-        phrases=tuple((name, change(prose)) for name, prose in handout.phrases),
-    )
-
-
-def proses(handout: Handout) -> tuple[Prose, ...]:
-    """Return every prose of the handout in reading order."""
-    return _seen(lambda note: rewrite(handout, note))
-
-
-def section_proses(section: Section) -> tuple[Prose, ...]:
-    """Return every prose of one section in reading order, its title first."""
-    return _seen(lambda note: rewrite_section(section, note))
-
-
-def _seen(walk: Callable[[Callable[[Prose], Prose]], object]) -> tuple[Prose, ...]:
-    seen: list[Prose] = []
-
-    def note(prose: Prose) -> Prose:
-        seen.append(prose)
-        return prose
-
-    walk(note)
-    return tuple(seen)
-
-
-def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield every block, outer before inner, in reading order."""
-    for block in blocks:
-        yield block
-        match block:
-            case Listing(items=items):
-                for item in items:
-                    yield from walk_blocks(item)
-            case Callout(blocks=inner):
-                yield from walk_blocks(inner)
-            case Heading() | Paragraph() | Question() | Definition():
-                pass
-
-
-def split_forms(listed: str) -> list[str]:
-    """Return the forms of a `Term` one by one, white space folded."""
-    return [" ".join(form.split()) for form in listed.split(",") if form.strip()]

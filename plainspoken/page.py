@@ -29,21 +29,27 @@ section { border-block-start: 1px solid; margin-block-start: 2rem; }
 Entry = Mapping[str, Any]
 
 
-def page(manifest: Entry, units: Sequence[Unit]) -> bytes:
+def page(manifest: Entry, units: Sequence[Unit], base_url: str) -> bytes:
     """Return the page of a manifest, in the languages of its handouts."""
     documents = {(unit.document.id, unit.document.locale): unit for unit in units}
     known = [(entry, documents[entry["id"], entry["locale"]]) for entry in manifest["handouts"]]
-    lines = [*_head(known), *(line for pair in known for line in _handout(*pair)), "</main>"]
+    lines = [
+        *_head(known, base_url),
+        *(line for pair in known for line in _handout(*pair)),
+        "</main>",
+    ]
     return "\n".join([*lines, "</body>", "</html>", ""]).encode()
 
 
-def _head(known: Sequence[tuple[Entry, Unit]]) -> Iterator[str]:
+def _head(known: Sequence[tuple[Entry, Unit]], base_url: str) -> Iterator[str]:
     titles = {unit.language.tag: say(unit.document, "page_title") for _, unit in known}
     main = next(iter(titles), "en")
     yield "<!DOCTYPE html>"
     yield f'<html lang="{escape(main)}">'
     yield '<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    if base_url:
+        yield f'<link rel="canonical" href="{escape(base_url.rstrip("/"))}/{NAME}">'
     yield f"<title>{escape(titles.get(main, 'plainspoken'))}</title>"
     yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
     words = [f'<span lang="{escape(tag)}">{escape(title)}</span>' for tag, title in titles.items()]

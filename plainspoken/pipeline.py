@@ -182,6 +182,8 @@ def _place(made: Made, world: World) -> Made:
     """Put a file from the store into the outputs."""
     path = world.outputs / made.task.path
     try:
+        if not path.resolve().is_relative_to(world.outputs.resolve()):
+            raise OSError(0, "a link leads out of the outputs")
         write_whole(path, world.store.get(made.task.key) or b"")
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}"

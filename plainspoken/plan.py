@@ -81,7 +81,9 @@ def _unit(
     localised = localise(handout, catalogue, language)
     document = define(localised)
     prepared = tuple(prepare(section, document.glossary) for section in document.sections)
-    subject = Subject(handout, localised, document, prepared, catalogue, language, world.store)
+    subject = Subject(
+        handout, localised, document, prepared, catalogue, language, world.settings, world.store
+    )
     own = tuple(finding for finding in source.findings if is_about(finding, handout.id))
     # Without a catalogue every string is missing; saying each would bury the one cause.
     found = catalogue.findings or check(subject)

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+import difflib
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
-from plainspoken.model import Finding
+from plainspoken.model import Contact, Finding
 from plainspoken.toml_file import Key, TomlFile, load_toml
 
 FILE = "pyproject.toml"
+PLACE = ("tool", "plainspoken")
 
-KEYS: Mapping[str, Key] = {
-    "voice": Key(str, required=False),
-    "network": Key(bool, required=False),
-    "clinic": Key(str, required=False),
-}
+PAGES = ("letter", "A4")
+PRINTS = ("large", "larger", "giant", "regular")
+RATES = range(100, 181)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All optional. `clinic` is named as the artist of the audio files."""
+    """All optional.
 
-    voice: str = "auto"
-    network: bool = True
+    `rate` is in words a minute; `max_sentence` in words; `max_definitions` are hard words
+    that one section may explain. An empty tuple of `locales` means all.
+    """
+
     clinic: str = ""
+    phone: str = ""
+    address: str = ""
+    page: str = "letter"
+    print: str = "large"
+    voice: str = "auto"
+    rate: int = 137
+    network: bool = True
+    max_sentence: int = 20
+    max_definitions: int = 10
+    base_url: str = ""
+    locales: tuple[str, ...] = ()
+
+
+def contact(settings: Settings) -> Contact:
+    """Return how patients reach the clinic, which stands at the end of print and sound."""
+    return Contact(settings.clinic, settings.phone, settings.address)
 
 
 class BadSettings(Exception):
@@ -35,26 +55,70 @@ class BadSettings(Exception):
         self.findings = findings
 
 
-def read_settings(root: Path, voices: Collection[str]) -> Settings:
-    """Read the settings of a workspace; `voices` are those there are. Raises `BadSettings`."""
+def read_settings(root: Path, voices: Collection[str], locales: Collection[str]) -> Settings:
+    """Read the settings of a workspace. Raises `BadSettings`.
+
+    `voices` and `locales` are those that there are.
+    """
     if not (root / FILE).exists():
         return Settings()
     file = load_toml(root, FILE)
     table = _table(file)
-    place = ("tool", "plainspoken")
-    file.check(table, KEYS, *place)
-    voice = table.get("voice")
-    if isinstance(voice, str) and voice not in voices:
-        hint = f"Known here: {', '.join(voices)}."
-        file.find("unknown-voice", f"there is no voice called {voice!r}", hint, *place, "voice")
+    file.check(table, KEYS, *PLACE)
+    if not file.findings:
+        for name, value in table.items():
+            for message, hint in _troubles(name, value, voices, locales):
+                file.find("wrong-setting", message, hint, *PLACE, name)
     if file.findings:
         raise BadSettings(file.findings)
-    default = Settings()
-    return Settings(
-        voice=str(table.get("voice", default.voice)),
-        network=bool(table.get("network", default.network)),
-        clinic=str(table.get("clinic", default.clinic)),
-    )
+    given: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in table.items()}
+    return Settings(**given)
+
+
+KEYS: Mapping[str, Key] = {
+    field.name: Key(list if isinstance(field.default, tuple) else type(field.default), False)
+    for field in fields(Settings)
+}
+
+
+def _troubles(
+    name: str, value: object, voices: Collection[str], locales: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield (message, hint) for a value of the right type that is wrong all the same."""
+    choices: Mapping[str, Collection[str]] = {
+        "voice": voices,
+        "page": PAGES,
+        "print": PRINTS,
+        "locales": locales,
+    }
+    values = value if isinstance(value, list) else [value]
+    for each in values if name in choices else ():
+        if each not in choices[name]:
+            yield f"{name} cannot be {each!r}", _nearest(str(each), choices[name])
+    test, hint = _TESTS.get(name, (lambda _: True, ""))
+    if not test(value):
+        yield f"{name} cannot be {value!r}", hint
+
+
+_TESTS: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "rate": (
+        lambda value: value in RATES,
+        f"Write a number from {RATES.start} to {RATES.stop - 1}: words a minute.",
+    ),
+    "max_sentence": (lambda value: value in range(5, 61), "Write a number from 5 to 60."),
+    "max_definitions": (lambda value: value in range(1, 51), "Write a number from 1 to 50."),
+    "base_url": (
+        lambda value: re.fullmatch(r"https://[!-~]+", str(value)) is not None,
+        "Write the address of the folder on the web: https://…",
+    ),
+    "locales": (bool, "Name one locale or more, or leave it out."),
+}
+
+
+def _nearest(value: str, known: Collection[str]) -> str:
+    close = difflib.get_close_matches(value, known, n=1, cutoff=0.4)
+    names = ", ".join(known)
+    return f"Did you mean {close[0]}? There are: {names}." if close else f"There are: {names}."
 
 
 def _table(file: TomlFile) -> Mapping[str, object]:

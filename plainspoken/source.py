@@ -18,11 +18,11 @@ from plainspoken.model import (
     Prose,
     Section,
     Term,
-    walk_blocks,
 )
 from plainspoken.source_toml import read_handout, read_terms
 from plainspoken.text_file import read_text
 from plainspoken.toml_file import load_toml
+from plainspoken.walk import walk_blocks
 
 FOLDER = "source"
 GLOSSARY = f"{FOLDER}/glossary.toml"
@@ -33,6 +33,10 @@ MAX_HEADING = 120
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 # A handout's name starts with a letter, so that no section's file can have the same name.
 _HANDOUT_FOLDER = re.compile(f"(?=[a-z]){_ID}")
+# Windows can hold no file or folder of these names.
+_WINDOWS = frozenset(
+    ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+)
 _SECTION_FILE = re.compile(rf"(?P<number>[0-9]{{2}})-(?P<id>{_ID})\.md")
 _NAME_HINT = "Use small letters a to z, digits and hyphens, as in 02-chemotherapy.md."
 _HANDOUT_HINT = "Use small letters a to z, digits and hyphens, a letter first."
@@ -56,6 +60,8 @@ def read_source(root: Path) -> Source:
     folder = root / FOLDER
     if not folder.is_dir():
         raise NoSource(f"there is no folder {FOLDER} in {root}")
+    if not folder.resolve().is_relative_to(root.resolve()):
+        raise NoSource(f"the folder {FOLDER} in {root} is a link that leads elsewhere")
     findings: list[Finding] = []
     glossary = _read_glossary(root, findings)
     handouts = [_read_handout(root, name, glossary, findings) for name in _folders(folder)]
@@ -103,7 +109,7 @@ def _read_handout(
     sections = _read_sections(root, name, findings)
     handout = read_handout(file, name, sections, glossary)
     findings += file.findings
-    if not _HANDOUT_FOLDER.fullmatch(name):
+    if not _HANDOUT_FOLDER.fullmatch(name) or name in _WINDOWS:
         findings.append(
             _error(
                 "file-name", f"a handout cannot be called {_readable(name)!r}", path, _HANDOUT_HINT

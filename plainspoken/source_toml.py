@@ -6,17 +6,10 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from plainspoken.inline import SAFE_LINK, plain, troubles
-from plainspoken.model import (
-    SOURCE_TAG,
-    Handout,
-    Prose,
-    Reference,
-    Section,
-    Term,
-    split_forms,
-)
+from plainspoken.model import SOURCE_TAG, Handout, Prose, Reference, Section, Term
 from plainspoken.phrases import phrases
 from plainspoken.toml_file import Key, TomlFile
+from plainspoken.walk import split_forms
 
 HANDOUT_KEYS: Mapping[str, Key] = {
     "title": Key(str),

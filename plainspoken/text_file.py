@@ -7,6 +7,9 @@ from pathlib import Path
 
 from plainspoken.model import Finding, Origin
 
+MAX_SIZE = 5_000_000
+"""Bytes. A catalogue of a hundred handouts has about half of it."""
+
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
@@ -19,7 +22,13 @@ def read_text(root: Path, path: str) -> tuple[str, list[Finding]]:
     `path` is relative to `root` and is what findings name. A file that cannot be read, or is
     not UTF-8, gives an empty text and one finding.
     """
+    if not (root / path).resolve().is_relative_to(root.resolve()):
+        hint = "Copy the file into the workspace in place of the link."
+        message = "this is a link that leads out of the workspace"
+        return "", [Finding("outside-workspace", "error", message, Origin(path, 1), hint)]
     try:
+        if (root / path).stat().st_size > MAX_SIZE:
+            return "", [_too_large(path)]
         raw = (root / path).read_bytes()
     except OSError as error:
         hint = "Check that the file is there and that you may read it."
@@ -31,6 +40,12 @@ def read_text(root: Path, path: str) -> tuple[str, list[Finding]]:
         return "", [_not_utf8(raw, error.start, path)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, [*control_characters(text, path)]
+
+
+def _too_large(path: str) -> Finding:
+    message = f"this file is larger than {MAX_SIZE // 1_000_000} MB"
+    hint = "A handout is some kilobytes of text: look what got into the file, and part it."
+    return Finding("too-large", "error", message, Origin(path, 1), hint)
 
 
 def control_characters(text: str, path: str, first_line: int = 1) -> list[Finding]:

@@ -111,5 +111,5 @@ def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:
                 digest=unit.digest,
                 format=format,
                 engine=engine,
-                clinic=world.settings.clinic,
+                settings=world.settings,
             )

@@ -11,7 +11,7 @@ import pytest
 
 from plainspoken.cli import FORMAT_NAMES, VOICE_NAMES
 from plainspoken.formats import FORMATS
-from plainspoken.speech.voices import VOICES
+from plainspoken.speech.voices import AUTO, VOICES
 from tests.conftest import Run
 from tests.workspace import Workspace
 
@@ -26,9 +26,11 @@ PROJECT = Path(__file__).parent.parent
         (("--language", "fr_FR"), "invalid choice"),
         (("--format", "doc"), "invalid choice"),
         (("--voice", "robot"), "invalid choice"),
+        (("--jobs", "0"), "from 1 to 256"),
+        (("--jobs", "many"), "from 1 to 256"),
         (("bild",), "invalid choice"),
         (("voice",), "voice probe NAME"),
-        (("voice", "probe", "nobody"), "espeak, gtts"),
+        (("voice", "probe", "nobody"), "gtts, espeak"),
         (("check", "extra"), "extra"),
     ],
 )
@@ -54,7 +56,17 @@ def test_a_workspace_that_is_none(run: Run, workspace: Workspace) -> None:
     ("settings", "words"),
     [
         ('voise = "espeak"', "Did you mean voice?"),
-        ('voice = "robot"', "espeak, gtts"),
+        ('voice = "robot"', "There are: auto, gtts, espeak"),
+        ('print = "larg"', "Did you mean large?"),
+        ('page = "a4"', "Did you mean A4?"),
+        ("rate = 300", "from 100 to 180"),
+        ("rate = 1.5", "whole number"),
+        ("max_sentence = 2", "from 5 to 60"),
+        ("max_definitions = 0", "from 1 to 50"),
+        ('base_url = "http://x"', "https://"),
+        ('locales = ["fr_FR"]', "Did you mean fr_CA?"),
+        ("locales = []", "leave it out"),
+        ('phone = ""', "phone is empty"),
         ('network = "no"', "true or false"),
         ("clinic = ", "not TOML"),
     ],
@@ -122,7 +134,7 @@ def test_help_is_light() -> None:
 
 def test_the_names_in_the_help_are_those_of_the_tables() -> None:
     assert tuple(FORMATS) == FORMAT_NAMES
-    assert tuple(VOICES) == VOICE_NAMES
+    assert (AUTO, *VOICES) == VOICE_NAMES
 
 
 def test_outputs_that_cannot_be_written(run: Run, translated: Workspace) -> None:

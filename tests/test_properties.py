@@ -16,7 +16,7 @@ from plainspoken.inline import plain, runs, troubles
 from plainspoken.languages import LANGUAGES
 from plainspoken.localise import localise
 from plainspoken.markdown import parse
-from plainspoken.model import Handout, Origin, Prose, proses, rewrite
+from plainspoken.model import Handout, Origin, Prose
 from plainspoken.pdf.markup import markup
 from plainspoken.po_syntax import syntax_findings
 from plainspoken.readability.syllables_fr import syllables
@@ -24,6 +24,7 @@ from plainspoken.sentences import sentences
 from plainspoken.speech.spoken import spoken
 from plainspoken.store import Store
 from plainspoken.toml_file import read_toml
+from plainspoken.walk import proses, rewrite
 from tests.test_glossary import handout, section
 
 FRENCH = LANGUAGES["fr_CA"]

@@ -12,10 +12,11 @@ import pytest
 from plainspoken.checks.readability import GATES, Gate
 from plainspoken.glossary import define
 from plainspoken.markdown import parse
-from plainspoken.model import Origin, Prose, Section, Term, rewrite_section
+from plainspoken.model import Origin, Prose, Section, Term
 from plainspoken.readability.prepare import Sentence, prepare
 from plainspoken.readability.scores import scores
 from plainspoken.store import Store
+from plainspoken.walk import rewrite_section
 from tests.conftest import Run
 from tests.test_glossary import handout
 from tests.workspace import Workspace

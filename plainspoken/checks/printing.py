@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from plainspoken.checks.subject import Subject
 from plainspoken.inline import plain
-from plainspoken.model import Finding, Handout, Heading, Prose, proses, walk_blocks
+from plainspoken.model import Finding, Handout, Heading, Prose
 from plainspoken.store import digest
+from plainspoken.walk import proses, walk_blocks
 
 _SURELY_FITS = 12
 """Letters: even of the widest kind and in a title they fit, so nothing needs to be measured."""
@@ -56,10 +57,13 @@ def _too_wide(words: list[tuple[str, bool]], subject: Subject) -> set[tuple[str,
 
     def measure() -> bytes:
         from plainspoken.pdf.fonts import fits
+        from plainspoken.pdf.theme import theme_of
 
-        return json.dumps([pair for pair in words if not fits(*pair)]).encode()
+        theme = theme_of(subject.settings)
+        return json.dumps([pair for pair in words if not fits(*pair, theme)]).encode()
 
-    key = digest("wide words 1", [list(pair) for pair in words])
+    looks = (subject.settings.page, subject.settings.print)
+    key = digest("wide words 2", looks, [list(pair) for pair in words])
     return {(word, title) for word, title in json.loads(subject.store.make(key, measure))}
 
 

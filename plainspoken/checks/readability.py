@@ -12,7 +12,6 @@ from plainspoken.model import Finding, Section, Severity
 from plainspoken.readability.prepare import Sentence
 from plainspoken.readability.scores import difficulty, scores
 
-LONG_SENTENCE = 20
 HARDEST = 3
 
 
@@ -57,10 +56,11 @@ def level(subject: Subject) -> Iterator[Finding]:
 
 def long_sentences(subject: Subject) -> Iterator[Finding]:
     """Find sentences that are too long to keep in mind."""
+    limit = subject.settings.max_sentence
     for sentence in (sentence for sentences in subject.prepared for sentence in sentences):
-        if sentence.words > LONG_SENTENCE:
+        if sentence.words > limit:
             message = f"a sentence of {sentence.words} words: “{_start(sentence)}”"
-            hint = f"Make two sentences of it: {LONG_SENTENCE} words at most."
+            hint = f"Make two sentences of it: {limit} words at most."
             yield Finding("long-sentence", "warning", message, sentence.origin, hint)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from plainspoken.checks.subject import Subject
 from plainspoken.inline import plain
-from plainspoken.model import Finding, proses
+from plainspoken.model import Finding
+from plainspoken.walk import proses
 
 
 def silent(subject: Subject) -> Iterator[Finding]:

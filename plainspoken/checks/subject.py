@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from plainspoken.catalogue import Catalogue
 from plainspoken.languages import Language
-from plainspoken.model import Handout, Prose, Section, proses
+from plainspoken.model import Handout, Prose, Section
 from plainspoken.readability.prepare import Sentence
+from plainspoken.settings import Settings
 from plainspoken.store import Store
+from plainspoken.walk import proses
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Subject:
     prepared: tuple[tuple[Sentence, ...], ...]
     catalogue: Catalogue
     language: Language
+    settings: Settings
     store: Store
 
     def sections(self) -> Iterator[tuple[Section, tuple[Sentence, ...]]]:

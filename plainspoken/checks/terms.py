@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from plainspoken.checks.subject import Subject
 from plainspoken.glossary import defined
 from plainspoken.inline import plain
-from plainspoken.model import Finding, Prose, split_forms
-
-MAX_DEFINITIONS = 10
+from plainspoken.model import Finding, Prose
+from plainspoken.walk import split_forms
 
 
 def unused(subject: Subject) -> Iterator[Finding]:
@@ -36,11 +35,10 @@ def doubled(subject: Subject) -> Iterator[Finding]:
 
 def many(subject: Subject) -> Iterator[Finding]:
     """Find sections with so many hard words that explaining them helps no longer."""
+    limit = subject.settings.max_definitions
     for section in subject.document.sections:
         count = len(defined(section))
-        if count > MAX_DEFINITIONS:
+        if count > limit:
             message = f"the section explains {count} hard words"
-            hint = (
-                f"Use {MAX_DEFINITIONS} at most: write some in other words, or make two sections."
-            )
+            hint = f"Use {limit} at most: write some in other words, or make two sections."
             yield Finding("many-terms", "warning", message, section.title.origin, hint)

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from plainspoken.markdown import MAX_LIST_DEPTH
-from plainspoken.pdf.theme import LARGE, Theme
+from plainspoken.pdf.theme import Theme
 
 REGULAR = "AtkinsonHyperlegible-Regular"
 BOLD = "AtkinsonHyperlegible-Bold"
@@ -35,7 +35,7 @@ def missing_characters(text: str) -> str:
     return "".join(dict.fromkeys(char for char in text if ord(char) not in known))
 
 
-def fits(word: str, title: bool, theme: Theme = LARGE) -> bool:
+def fits(word: str, title: bool, theme: Theme) -> bool:
     """Tell whether a word fits the column: in a title, or else in the innermost list."""
     if title:
         return width(word, theme.body * max(theme.heading_ratios), bold=True) <= theme.column

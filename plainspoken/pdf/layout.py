@@ -14,6 +14,7 @@ from plainspoken.inline import plain, runs
 from plainspoken.model import (
     Block,
     Callout,
+    Contact,
     Definition,
     Handout,
     Heading,
@@ -50,8 +51,9 @@ class Numbers:
 class Layout:
     """Builds the story of one handout in one theme."""
 
-    def __init__(self, handout: Handout, theme: Theme) -> None:
+    def __init__(self, handout: Handout, contact: Contact, theme: Theme) -> None:
         self._handout = handout
+        self._contact = contact
         self._theme = theme
         self._styles = Styles(theme)
         self._place = Place()
@@ -62,7 +64,7 @@ class Layout:
         return [
             self._heading(section.title, 1, key=section.stem),
             *self._blocks(section.blocks, shift=0),
-            *self._notice(),
+            *self._ending(),
         ]
 
     def whole(self, numbers: Numbers) -> list[Flowable]:
@@ -78,7 +80,7 @@ class Layout:
         for section in handout.sections:
             story.append(self._heading(section.title, 2, key=section.stem))
             story += self._blocks(section.blocks, shift=1)
-        return [*story, *self._words_to_know(), *self._sources(), *self._notice()]
+        return [*story, *self._words_to_know(), *self._sources(), *self._ending()]
 
     def _blocks(self, blocks: Sequence[Block], shift: int) -> Iterator[Flowable]:
         for block, following in zip_longest(blocks, blocks[1:]):
@@ -169,7 +171,14 @@ class Layout:
         lines = address_lines(url or "", self._theme.body, self._theme.column)
         return "<br/>".join(map(escape, lines))
 
-    def _notice(self) -> Iterator[Flowable]:
+    def _ending(self) -> Iterator[Flowable]:
         if self._handout.notice:
             with self._at(self._place.beside(self._theme.callout_bar)):
                 yield self._paragraph(runs(self._handout.notice.text))
+        contact = self._contact
+        if contact:
+            yield self._phrase_heading("contact", None)
+        for text in filter(None, (contact.clinic, contact.address)):
+            yield self._paragraph((Run(text),))
+        if contact.phone:
+            yield self._paragraph(say_runs(self._handout, "phone", phone=Run(contact.phone)))

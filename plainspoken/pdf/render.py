@@ -12,7 +12,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 from plainspoken.dates import long_date
 from plainspoken.inline import plain
 from plainspoken.languages import Language
-from plainspoken.model import Handout, Section
+from plainspoken.model import Contact, Handout, Section
 from plainspoken.pdf.flowables import HeadingParagraph
 from plainspoken.pdf.fonts import REGULAR, register_fonts
 from plainspoken.pdf.layout import Layout, Numbers
@@ -32,6 +32,7 @@ class Document:
     section: Section | None
     language: Language
     edition: str
+    contact: Contact
 
     @property
     def title(self) -> str:
@@ -48,7 +49,7 @@ def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
     register_fonts()
     numbers = Numbers()
     for _ in range(MAX_PASSES):
-        layout = Layout(document.handout, theme)
+        layout = Layout(document.handout, document.contact, theme)
         section = document.section
         story = layout.section(section) if section else layout.whole(numbers)
         template = _Template(document, theme, numbers)

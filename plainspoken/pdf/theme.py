@@ -7,7 +7,10 @@ disagree the stricter one is taken.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from plainspoken.settings import Settings
 
 MM = 72 / 25.4
 
@@ -55,3 +58,12 @@ class Theme:
 
 
 LARGE = Theme()
+
+PAGES: Mapping[str, tuple[float, float]] = {"letter": LETTER, "A4": (210 * MM, 297 * MM)}
+BODIES: Mapping[str, float] = {"large": 18.0, "larger": 20.0, "giant": 24.0, "regular": 14.0}
+"""ACB: large print starts at 18 pt; "regular" is for those who asked for no large print."""
+
+
+def theme_of(settings: Settings) -> Theme:
+    """Return the theme that the settings of a workspace ask for."""
+    return replace(LARGE, page=PAGES[settings.page], body=BODIES[settings.print])

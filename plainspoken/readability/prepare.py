@@ -14,26 +14,17 @@ from dataclasses import dataclass
 from plainspoken.glossary import defined, spans
 from plainspoken.inline import plain
 from plainspoken.languages import base
-from plainspoken.model import (
-    Callout,
-    Definition,
-    Heading,
-    Listing,
-    Origin,
-    Prose,
-    Section,
-    Term,
-    walk_blocks,
-)
+from plainspoken.model import Callout, Definition, Heading, Listing, Origin, Prose, Section, Term
 from plainspoken.numbers import join_thousands, say_ranges
 from plainspoken.sentences import sentences
+from plainspoken.walk import walk_blocks
 
 NEUTRAL: Mapping[str, str] = {"en": "paper", "fr": "papier"}
 """A common word of two syllables and fewer than seven letters, to stand for a glossary word."""
 
 _WORD = re.compile(r"[^\W_]")
 _COMMON = (
-    (r"https?://\S+|www\.\S+|\S+@\S+", ""),
+    (r"https?://\S+|www\.\S+|(?<!\S)\S{1,64}@\S+", ""),
     (r"[\u00a0\u202f]", " "),
     (r"[‘’]", "'"),
     (r"[«»“”\"()\[\]]", " "),
@@ -65,7 +56,8 @@ _LANGUAGE: Mapping[str, Sequence[tuple[str, str]]] = {
         (r"(?i)\b(?:[cdjlmnst]|qu)'(?=\w)", ""),
     ),
 }
-_LAST = ((r"[–—/]", " "), (r"[.!?:;,\s]+$", ""), (r"\s+", " "))
+# A word of a thousand letters is found elsewhere; a hyphenation program would chew on it.
+_LAST = ((r"(\S{100})\S+", r"\1"), (r"[–—/]", " "), (r"[.!?:;,\s]+$", ""), (r"\s+", " "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from plainspoken.languages import Language
 from plainspoken.libraries import version
 from plainspoken.model import Handout, Run, Section
 from plainspoken.phrases import say
+from plainspoken.settings import Settings, contact
 from plainspoken.speech.script import Part, handout_script, section_script
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import digest
@@ -81,7 +82,11 @@ class Narration:
 
 
 def narration(
-    document: Handout, section: Section | None, language: Language, engine: str, clinic: str
+    document: Handout,
+    section: Section | None,
+    language: Language,
+    engine: str,
+    settings: Settings,
 ) -> Narration:
     """Return the recording of a section, or of the whole handout, before anything is said."""
     voice = VOICES[engine]
@@ -89,16 +94,16 @@ def narration(
     number = document.sections.index(section) + 1 if section else 0
     return Narration(
         script=(
-            section_script(document, section, voice.draft)
+            section_script(document, section, contact(settings), voice.draft)
             if section
-            else handout_script(document, voice.draft)
+            else handout_script(document, contact(settings), voice.draft)
         ),
         engine=engine,
         name=voice.name(language),
-        version=voice.version(),
+        version=voice.version(settings),
         title=say(document, "draft_title", title=Run(title)) if voice.draft else title,
         album=plain(document.title.text),
-        artist=clinic,
+        artist=settings.clinic,
         track=f"{number}/{len(document.sections)}",
         language=language.iso639,
     )

@@ -11,6 +11,7 @@ from plainspoken.inline import plain
 from plainspoken.model import (
     Block,
     Callout,
+    Contact,
     Definition,
     Handout,
     Heading,
@@ -43,19 +44,21 @@ Part = tuple[Utterance, ...]
 """A piece of a recording that may stand in another one too."""
 
 
-def section_script(handout: Handout, section: Section, draft: bool) -> tuple[Part, ...]:
+def section_script(
+    handout: Handout, section: Section, contact: Contact, draft: bool
+) -> tuple[Part, ...]:
     """Return what is said in the recording of one section, part by part."""
     return _parts(
         [
             [_heading(section.title)],
             _draft_notice(handout, draft),
             [*_blocks(handout, section.blocks)],
-            [*_closing(handout)],
+            [*_closing(handout), *_contact(handout, contact)],
         ]
     )
 
 
-def handout_script(handout: Handout, draft: bool) -> tuple[Part, ...]:
+def handout_script(handout: Handout, contact: Contact, draft: bool) -> tuple[Part, ...]:
     """Return what is said in the recording of a whole handout, part by part."""
     parts = [
         [_heading(handout.title)],
@@ -64,7 +67,11 @@ def handout_script(handout: Handout, draft: bool) -> tuple[Part, ...]:
     ]
     for section in handout.sections:
         parts += [[_heading(section.title)], [*_blocks(handout, section.blocks)]]
-    parts += [[*_words_to_know(handout)], [*_sources(handout)], [*_closing(handout)]]
+    parts += [
+        [*_words_to_know(handout)],
+        [*_sources(handout)],
+        [*_closing(handout), *_contact(handout, contact)],
+    ]
     return _parts(parts)
 
 
@@ -110,6 +117,16 @@ def _closing(handout: Handout) -> Iterator[_Line]:
         yield _phrase(handout, "review_by", AFTER_BLOCK, date=review_by)
     if handout.notice:
         yield from _prose(handout.notice)
+
+
+def _contact(handout: Handout, contact: Contact) -> Iterator[_Line]:
+    if contact:
+        yield _phrase(handout, "contact", AFTER_SENTENCE)
+    language = handout.title.language
+    for text in (contact.clinic, contact.address):
+        yield from _sentences(text, language)
+    if contact.phone:
+        yield _phrase(handout, "phone", AFTER_BLOCK, phone=Run(contact.phone))
 
 
 def _words_to_know(handout: Handout) -> Iterator[_Line]:

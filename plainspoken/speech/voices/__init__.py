@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from plainspoken.languages import Language
+from plainspoken.settings import Settings
 from plainspoken.world import World
 
 
@@ -27,15 +28,15 @@ class Voice:
     draft: bool
     online: bool
     name: Callable[[Language], str]
-    version: Callable[[], str]
+    version: Callable[[Settings], str]
     available: Callable[[World], bool]
     speak: Callable[[str, str, World], bytes]
 
 
-def _espeak_version() -> str:
+def _espeak_version(settings: Settings) -> str:
     from plainspoken.speech.voices import espeak
 
-    return espeak.version()
+    return espeak.version(settings.rate)
 
 
 def _espeak(text: str, name: str, world: World) -> bytes:
@@ -67,7 +68,7 @@ VOICES: Mapping[str, Voice] = {
             name=lambda language: "@".join(language.gtts),
             # The service decides how it sounds; asking again after an update of the
             # library would only cost the service and us.
-            version=lambda: "1",
+            version=lambda settings: "1",
             available=_gtts_answers,
             speak=_gtts,
         ),

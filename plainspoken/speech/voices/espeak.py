@@ -23,11 +23,9 @@ from plainspoken.speech.sound import Clip, NoSound, encode_clip, trim
 from plainspoken.speech.voices import VoiceError
 from plainspoken.world import World
 
-RATES: Mapping[str, int] = {"en-us": 154, "fr": 130}
-"""espeak's own unit, by voice. Measured on our handouts: about 137 words a minute in both
-languages, pauses between sentences included."""
-
-_OTHER_RATE = 140
+RATES: Mapping[str, float] = {"en-us": 154 / 137, "fr": 130 / 137}
+"""espeak's own unit for a word a minute, by voice. Measured on our handouts, pauses between
+sentences included: 137 words a minute in both languages."""
 
 _SPELLING = 1
 """Counts the changes of `respell`: clips made with another spelling are made again."""
@@ -46,18 +44,18 @@ _Callback = ctypes.CFUNCTYPE(
 )
 
 
-def version() -> str:
-    """Return what decides how a text sounds: the library's version and our rate."""
-    return (
-        f"{installed_version('espeakng-loader')} rates {sorted(RATES.items())} spelling {_SPELLING}"
-    )
+def version(rate: int) -> str:
+    """Return what decides how a text sounds: the library's version, and how we use it."""
+    return f"{installed_version('espeakng-loader')} rate {rate} spelling {_SPELLING}"
 
 
 def speak(text: str, name: str, world: World) -> bytes:
     """Say a text with the espeak voice `name`. Raises `VoiceError`."""
     try:
         with _private_library(world) as library:
-            return encode_clip(trim(_synthesise(library, respell(text, name), name)))
+            return encode_clip(
+                trim(_synthesise(library, respell(text, name), name, world.settings.rate))
+            )
     except (OSError, NoSound) as error:
         raise VoiceError(f"espeak cannot say {text!r}: {error}") from error
 
@@ -98,7 +96,7 @@ def _unload(library: ctypes.CDLL) -> None:
         _ctypes.dlclose(library._handle)
 
 
-def _synthesise(library: ctypes.CDLL, text: str, name: str) -> Clip:
+def _synthesise(library: ctypes.CDLL, text: str, name: str, rate: int) -> Clip:
     import espeakng_loader
 
     pieces: list[bytes] = []
@@ -111,15 +109,15 @@ def _synthesise(library: ctypes.CDLL, text: str, name: str) -> Clip:
     callback = _Callback(collect)
     library.espeak_Initialize.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_char_p, ctypes.c_int]
     data = espeakng_loader.get_data_path().encode()
-    rate = library.espeak_Initialize(_OUTPUT_SYNCHRONOUS, 0, data, _DO_NOT_EXIT)
-    if rate <= 0:
+    hertz = library.espeak_Initialize(_OUTPUT_SYNCHRONOUS, 0, data, _DO_NOT_EXIT)
+    if hertz <= 0:
         raise VoiceError(f"espeak finds no voice data in {data.decode()}")
     library.espeak_SetSynthCallback(callback)
     if library.espeak_SetVoiceByName(name.encode()) != 0:
         raise VoiceError(f"espeak has no voice called {name}")
-    library.espeak_SetParameter(_PARAMETER_RATE, RATES.get(name, _OTHER_RATE), 0)
+    library.espeak_SetParameter(_PARAMETER_RATE, round(rate * RATES.get(name, 1)), 0)
     _say(library, text)
-    return Clip(np.frombuffer(b"".join(pieces), dtype=np.int16), rate)
+    return Clip(np.frombuffer(b"".join(pieces), dtype=np.int16), hertz)
 
 
 def _say(library: ctypes.CDLL, text: str) -> None:

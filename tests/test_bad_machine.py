@@ -1,0 +1,186 @@
+"""Disks that are full, folders that cannot be written, links that lead away, clocks set back."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from plainspoken import store
+from plainspoken.toml_file import load_toml
+from tests.conftest import Run
+from tests.test_build import PROJECT, manifest
+from tests.workspace import FIRST, Workspace
+
+links = pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+
+
+@links
+@pytest.mark.parametrize("target", ["/etc/passwd", "../../../secret.md"])
+def test_a_link_out_of_the_workspace_is_not_followed(
+    run: Run, translated: Workspace, target: str
+) -> None:
+    translated.root.parent.joinpath("secret.md").write_text("# Secret\n\nhidden\n")
+    translated.path("source/pills/03-secret.md").symlink_to(target)
+    result = run("check", "--format-findings", "json")
+    assert [f["path"] for f in result.findings if f["code"] == "outside-workspace"] == [
+        "source/pills/03-secret.md"
+    ]
+    assert "hidden" not in result.out
+
+
+@links
+def test_a_link_within_the_workspace_is_fine(run: Run, translated: Workspace) -> None:
+    translated.write("drafts/first.md", FIRST)
+    translated.first.unlink()
+    translated.first.symlink_to("../../drafts/first.md")
+    assert run("check").status == 0
+
+
+@links
+def test_nothing_is_written_through_a_link_in_the_outputs(
+    run: Run, translated: Workspace, tmp_path: Path
+) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    translated.outputs.mkdir()
+    (translated.outputs / "fr_CA").symlink_to(away)
+    result = run("--format", "pdf")
+    assert result.status == 2
+    assert "leads out" in result.out
+    assert not list(away.rglob("*"))
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("# T\n\n" + "a" * 10_000_000, "too-large"),
+        ("# T\n\n" + "a" * 100_000 + "\n", "wide-word"),
+        ("# T\n\n" + "> " * 500 + "deep", "too-deep"),
+        ("# T\n\n> > deep\n", "list-too-deep"),
+        ("# T\n\n" + "".join("  " * n + "- x\n" for n in range(9)), "list-too-deep"),
+        ("# T\n\n" + "[" * 5000 + "a" + "]" * 5000, "too-deep"),
+    ],
+    ids=["10 MB", "long word", "quotes", "two quotes", "lists", "brackets"],
+)
+def test_monsters_are_told_and_soon(
+    run: Run, translated: Workspace, content: str, code: str
+) -> None:
+    translated.write("source/pills/03-more.md", content)
+    start = time.monotonic()
+    result = run("check", "--format-findings", "json")
+    assert time.monotonic() - start < 20, "a hang, not a speed"
+    assert code in {finding["code"] for finding in result.findings}
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "lpt9"])
+def test_names_that_windows_cannot_hold(run: Run, translated: Workspace, name: str) -> None:
+    translated.path("source/pills").rename(translated.path(f"source/{name}"))
+    codes = {f["code"] for f in run("check", "--format-findings", "json").findings}
+    assert "file-name" in codes
+
+
+def test_names_that_differ_by_case_only(run: Run, translated: Workspace) -> None:
+    translated.write("source/Pills/handout.toml", "title = 'x'")
+    codes = {f["code"] for f in run("check", "--format-findings", "json").findings}
+    assert "file-name" in codes
+
+
+def test_a_full_disk_is_said_and_nothing_is_half(
+    run: Run, translated: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("--format", "pdf")
+    before = translated.all_files()
+    translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
+    real, left = store.write_whole, [3]
+
+    def write(path: Path, content: bytes) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        real(path, content)
+
+    monkeypatch.setattr(store, "write_whole", write)
+    result = run("--format", "pdf", "--language", "en_CA")
+    assert result.status == 2
+    assert "No space left" in result.err + result.out
+    after = translated.all_files()
+    assert {n: c for n, c in after.items() if n.startswith("outputs/")} == {
+        n: c for n, c in before.items() if n.startswith("outputs/")
+    }
+    monkeypatch.undo()
+    assert run("--format", "pdf", "--language", "en_CA").status == 0
+
+
+@links
+def test_a_limit_on_file_sizes_is_a_full_disk(translated: Workspace) -> None:
+    limit = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000));"
+        "sys.path.insert(0, '.'); from plainspoken.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", limit, "--root", str(translated.root), "--jobs", "1"]
+    done = subprocess.run(
+        [*command, "--voice", "espeak"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "too large" in done.stderr + done.stdout
+    assert not list(translated.root.rglob(".writing-*"))
+
+
+def test_an_unreadable_store_entry_is_made_again(run: Run, translated: Workspace) -> None:
+    run("--format", "pdf")
+    good = translated.all_files()
+    entries = [p for p in translated.path(".plainspoken").rglob("*") if p.is_file()]
+    for path in entries:
+        if path.name != "lock":
+            path.unlink()
+            path.mkdir()
+    for path in translated.outputs.rglob("*.pdf"):
+        path.unlink()
+    result = run("--format", "pdf")
+    assert result.status in (0, 2), "a folder in the place of a file cannot be written over"
+    for path in entries:
+        if path.is_dir():
+            path.rmdir()
+    assert run("--format", "pdf").status == 0
+    for name, content in good.items():
+        if name.startswith("outputs/"):
+            assert translated.path(name).read_bytes() == content
+
+
+def test_a_clock_set_back_changes_nothing(run: Run, translated: Workspace) -> None:
+    run("--format", "pdf")
+    before = translated.all_files()
+    for path in translated.root.rglob("*"):
+        os.utime(path, (0, 0))
+    assert "Everything was up to date" in run("--format", "pdf").out
+    assert translated.all_files() == before
+    translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
+    os.utime(translated.path("source/pills/02-your-questions.md"), (0, 0))
+    run("--format", "pdf", "--language", "en_CA")
+    assert manifest(translated)["handouts"][0]["state"] == "partial"
+    assert translated.all_files() != before
+
+
+def test_an_outputs_folder_that_cannot_be_written(run: Run, translated: Workspace) -> None:
+    translated.write("outputs", "a file")
+    result = run("--format", "pdf")
+    assert result.status == 2
+    assert "outputs" in result.err + result.out
+
+
+def test_an_unreadable_file_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").mkdir()
+    file = load_toml(tmp_path, "x.toml")
+    assert [finding.code for finding in file.findings] == ["unreadable-file"]
