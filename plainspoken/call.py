@@ -78,8 +78,8 @@ def _check_options(options: argparse.Namespace) -> None:
     command = options.command
     if options.words and command != "voice":
         raise BadCall(f"{command} takes no more words: {' '.join(options.words)}")
-    if options.format_findings != "text" and command != "check":
-        raise BadCall("--format-findings goes with check")
+    if command != "check" and (options.watch or options.format_findings != "text"):
+        raise BadCall("--watch and --format-findings go with check")
     if command in ("translate", "voice"):
         for name in ("only", "format", "voice", "outputs"):
             if getattr(options, name) is not None:

@@ -127,5 +127,6 @@ def _parser() -> argparse.ArgumentParser:
         default="text",
         help="check: print the findings as text, or as one JSON array",
     )
+    parser.add_argument("--watch", action="store_true", help="check: again after each change")
     parser.add_argument("--version", action="version", version=f"plainspoken {__version__}")
     return parser

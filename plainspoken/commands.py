@@ -19,8 +19,11 @@ from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import file_paths, read_previous, spell
 from plainspoken.model import Finding
 from plainspoken.progress import progress
+from plainspoken.settings import BadSettings
+from plainspoken.source import NoSource, read_source
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import write_changed
+from plainspoken.watch import watch
 from plainspoken.work import Work, works
 from plainspoken.workers import InlineExecutor, ProcessExecutor
 from plainspoken.world import World
@@ -66,7 +69,24 @@ def _wanted(work: Work, call: Call) -> Iterator[str]:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Do all the checks and make nothing."""
+    """Do all the checks and make nothing; with `--watch` again and again."""
+    if options.watch:
+        world = world_of(options)
+        watch(world.root, lambda: _look_calmly(options), world.sleep)
+    return _look(options)
+
+
+def _look_calmly(options: argparse.Namespace) -> None:
+    """Look, and only tell of settings that are wrong: they are being edited, perhaps."""
+    try:
+        _look(options)
+    except BadSettings as error:
+        _tell_findings(error.findings)
+    except NoSource as error:
+        print(error)
+
+
+def _look(options: argparse.Namespace) -> int:
     call = read_call(options)
     if options.format_findings == "json":
         print(json.dumps([finding_entry(found) for found in call.findings], indent=1))
@@ -82,7 +102,6 @@ def check(options: argparse.Namespace) -> int:
 def translate(options: argparse.Namespace) -> int:
     """Bring template and catalogues up to date, and say what is left to translate."""
     from plainspoken import translate as translating
-    from plainspoken.source import read_source
 
     world = world_of(options)
     source = read_source(world.root)

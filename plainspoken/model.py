@@ -29,13 +29,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something an editor or a translator can put right."""
+    """Something an editor or a translator can put right.
+
+    `about` is the text that it is about, whole: acceptance of a finding is bound to it.
+    """
 
     code: str
     severity: Severity
     message: str
     origin: Origin | None
     hint: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from plainspoken.acceptance import accept
 from plainspoken.catalogue import Catalogue, read_catalogue
 from plainspoken.checks import Subject, check
 from plainspoken.glossary import define, relevant
@@ -86,5 +87,5 @@ def _unit(
     )
     own = tuple(finding for finding in source.findings if is_about(finding, handout.id))
     # Without a catalogue every string is missing; saying each would bury the one cause.
-    found = catalogue.findings or check(subject)
+    found = catalogue.findings or accept(check(subject), world.root)
     return Unit(subject, (*own, *found), digest("handout", localised))

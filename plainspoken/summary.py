@@ -30,7 +30,9 @@ def count_text(findings: Sequence[Finding]) -> str:
     """Return how many errors and warnings there are, in words."""
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
-    return f"{count_words(errors, 'error')}, {count_words(warnings, 'warning')}"
+    accepted = sum(finding.severity == "info" for finding in findings)
+    also = f", {accepted} accepted" if accepted else ""
+    return f"{count_words(errors, 'error')}, {count_words(warnings, 'warning')}{also}"
 
 
 def handouts_text(manifest: Mapping[str, Any], units: Sequence[Unit]) -> Iterator[str]:

@@ -61,7 +61,8 @@ def long_sentences(subject: Subject) -> Iterator[Finding]:
         if sentence.words > limit:
             message = f"a sentence of {sentence.words} words: “{_start(sentence)}”"
             hint = f"Make two sentences of it: {limit} words at most."
-            yield Finding("long-sentence", "warning", message, sentence.origin, hint)
+            about = sentence.text
+            yield Finding("long-sentence", "warning", message, sentence.origin, hint, about)
 
 
 def hardest(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -80,7 +81,8 @@ def _finding(
     message = f"“{section.title.text}” is hard to read: {gate.name} {value}, the limit is {limit}"
     places = "; ".join(f"{s.origin} “{_start(s)}”" for s in hardest(sentences))
     hint = f"Start with the hardest sentences: {places}"
-    return Finding("reading-level", severity, message, section.title.origin, hint)
+    about = "\n".join(sentence.text for sentence in sentences)
+    return Finding("reading-level", severity, message, section.title.origin, hint, about)
 
 
 def _start(sentence: Sentence) -> str:

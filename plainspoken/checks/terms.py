@@ -18,7 +18,8 @@ def unused(subject: Subject) -> Iterator[Finding]:
         if term.term not in found:
             message = f"no section uses “{plain(term.term.text)}” in {subject.language.name}"
             hint = "List the form that the text uses among the written forms of the word."
-            yield Finding("unused-term", "warning", message, term.forms.origin, hint)
+            about = term.forms.text
+            yield Finding("unused-term", "warning", message, term.forms.origin, hint, about)
 
 
 def doubled(subject: Subject) -> Iterator[Finding]:
@@ -41,4 +42,5 @@ def many(subject: Subject) -> Iterator[Finding]:
         if count > limit:
             message = f"the section explains {count} hard words"
             hint = f"Use {limit} at most: write some in other words, or make two sections."
-            yield Finding("many-terms", "warning", message, section.title.origin, hint)
+            about = "\n".join(each.term.text for each in defined(section))
+            yield Finding("many-terms", "warning", message, section.title.origin, hint, about)

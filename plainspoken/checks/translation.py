@@ -46,7 +46,7 @@ def broken_markup(subject: Subject) -> Iterator[Finding]:
         if localised.text == source.text:
             continue
         for code, message, hint in troubles(localised.text):
-            yield _error(code, message, localised.origin, hint)
+            yield Finding(code, "error", message, localised.origin, hint, localised.text)
         if CONTROL.search(localised.text):
             message = f"{_short(localised)} holds a character that nobody can see"
             hint = "Type the text again instead of pasting it."
@@ -54,11 +54,13 @@ def broken_markup(subject: Subject) -> Iterator[Finding]:
         if (mark := _BLOCK_MARK.match(localised.text)) and not _BLOCK_MARK.match(source.text):
             message = f"{mark[0].strip()!r} at the start would be printed as it stands"
             hint = "Take it out: headings and lists come from the source."
-            yield _error("stray-markup", message, localised.origin, hint)
+            about = localised.text
+            yield Finding("stray-markup", "error", message, localised.origin, hint, about)
         if tag := _TAG.search(plain(localised.text)):
             message = f"{tag[0]!r} looks like a tag and would be printed as it stands"
             hint = "Take it out; **two stars** give weight."
-            yield Finding("tag-in-text", "warning", message, localised.origin, hint)
+            about = localised.text
+            yield Finding("tag-in-text", "warning", message, localised.origin, hint, about)
 
 
 def changed_links(subject: Subject) -> Iterator[Finding]:
