@@ -28,9 +28,12 @@ def test_it_looks_again_after_each_save_and_ends_with_ctrl_c(translated: Workspa
     )
     assert process.stdout
     lines: queue.Queue[str] = queue.Queue()
-    threading.Thread(
-        target=lambda: [lines.put(x) for x in process.stdout or ()], daemon=True
-    ).start()
+
+    def read() -> None:
+        for line in process.stdout or ():
+            lines.put(line)
+
+    threading.Thread(target=read, daemon=True).start()
 
     def until(words: str) -> str:
         said = ""
