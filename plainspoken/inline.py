@@ -52,6 +52,7 @@ def plain(text: str) -> str:
     return "".join(run.text for run in runs(text))
 
 
+@lru_cache(maxsize=10_000)
 def links(text: str) -> tuple[str, ...]:
     """Return the addresses that a prose links to, in order."""
     return tuple(

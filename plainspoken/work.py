@@ -96,8 +96,8 @@ def _is_spoken(unit: Unit, engine: str, world: World) -> bool:
 
 def _has_spoken(unit: Unit, engine: str, world: World) -> bool:
     """Tell whether a voice has said every sentence of a unit, so that it need not answer now."""
-    audio = [task for task in _tasks(unit, engine, world) if task.format == "mp3"]
-    pieces = [piece for task in audio for piece in task_narration(task).pieces()]
+    audio = (task for task in _tasks(unit, engine, world) if task.format == "mp3")
+    pieces = (piece for task in audio for piece in task_narration(task).pieces())
     return all(world.store.has(clip.key) for piece in pieces for clip in piece.clips)
 
 

@@ -66,6 +66,8 @@ def broken_markup(subject: Subject) -> Iterator[Finding]:
 def changed_links(subject: Subject) -> Iterator[Finding]:
     """Find translations that link elsewhere than their source."""
     for source, localised in subject.pairs():
+        if localised.text == source.text:
+            continue
         ours, theirs = sorted(links(source.text)), sorted(links(localised.text))
         if ours != theirs:
             message = f"links to {_list(theirs)}, but the source links to {_list(ours)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from plainspoken.languages import base
@@ -33,6 +33,7 @@ _SIGNS = _rules(
 )
 
 
+@lru_cache(maxsize=50_000)
 def spoken(text: str, language: str) -> str:
     """Return what a voice is given for a plain sentence; `language` is a BCP 47 tag."""
     said = _lexicon(base(language))

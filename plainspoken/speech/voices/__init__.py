@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from plainspoken.languages import Language
+from plainspoken.libraries import version
 from plainspoken.settings import Settings
 from plainspoken.world import World
+
+ESPEAK_SPELLING = 1
+"""Counts the changes of `espeak.respell`: clips made with another spelling are made again."""
+
+_GOOGLE = "translate.google.ca"
 
 
 class VoiceError(Exception):
@@ -34,9 +41,8 @@ class Voice:
 
 
 def _espeak_version(settings: Settings) -> str:
-    from plainspoken.speech.voices import espeak
-
-    return espeak.version(settings.rate)
+    """Name what decides the sound, without loading what makes it."""
+    return f"{version('espeakng-loader')} rate {settings.rate} spelling {ESPEAK_SPELLING}"
 
 
 def _espeak(text: str, name: str, world: World) -> bytes:
@@ -51,10 +57,15 @@ def _gtts(text: str, name: str, world: World) -> bytes:
     return gtts.speak(text, name, world)
 
 
-def _gtts_answers(world: World) -> bool:
+def _gtts_answers() -> bool:
+    """Knock before loading what talks: without network the answer is no, and at once."""
+    try:
+        socket.create_connection((_GOOGLE, 443), timeout=2).close()
+    except OSError:
+        return False
     from plainspoken.speech.voices import gtts
 
-    return gtts.answers(world)
+    return gtts.answers()
 
 
 # In the order in which `auto` would rather have them.
@@ -69,7 +80,7 @@ VOICES: Mapping[str, Voice] = {
             # The service decides how it sounds; asking again after an update of the
             # library would only cost the service and us.
             version=lambda settings: "1",
-            available=_gtts_answers,
+            available=lambda world: world.settings.network and _gtts_answers(),
             speak=_gtts,
         ),
         Voice(

@@ -18,7 +18,6 @@ from pathlib import Path
 
 import numpy as np
 
-from plainspoken.libraries import version as installed_version
 from plainspoken.speech.sound import Clip, NoSound, encode_clip, trim
 from plainspoken.speech.voices import VoiceError
 from plainspoken.world import World
@@ -26,9 +25,6 @@ from plainspoken.world import World
 RATES: Mapping[str, float] = {"en-us": 154 / 137, "fr": 130 / 137}
 """espeak's own unit for a word a minute, by voice. Measured on our handouts, pauses between
 sentences included: 137 words a minute in both languages."""
-
-_SPELLING = 1
-"""Counts the changes of `respell`: clips made with another spelling are made again."""
 
 _LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}")
 
@@ -42,11 +38,6 @@ _POSITION_CHARACTER = 1
 _Callback = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
 )
-
-
-def version(rate: int) -> str:
-    """Return what decides how a text sounds: the library's version, and how we use it."""
-    return f"{installed_version('espeakng-loader')} rate {rate} spelling {_SPELLING}"
 
 
 def speak(text: str, name: str, world: World) -> bytes:
