@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 
 from plainspoken import page, pipeline, summary
 from plainspoken.call import BadCall, Call, languages_of, read_call, world_of
+from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, withhold
 from plainspoken.formats import Task
 from plainspoken.inline import plain
@@ -200,7 +201,7 @@ def _tell(call: Call, built: Entry, failures: Sequence[Finding], count: int) -> 
     ours = set(file_paths(built["handouts"]))
     if left := strangers(call.world.outputs, ours):
         print(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
-    what = f"{made} made" if count else "Everything was up to date"
+    what = f"{made} made" if count else "No file had to be made"
     print(f"{what}. Open {call.world.outputs / page.NAME}")
 
 
