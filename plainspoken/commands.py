@@ -197,6 +197,9 @@ def _status(findings: Sequence[Finding]) -> int:
 def _tell(call: Call, built: Entry, failures: Sequence[Finding], count: int) -> None:
     print("\n".join(summary.handouts_text(built, call.units)))
     _tell_findings([*call.findings, *failures])
+    if built["withheld"]:
+        held = summary.count_words(len(built["withheld"]), "file")
+        print(f"{held} withheld: moved to {call.world.outputs / WITHHELD}")
     made = summary.count_words(count, "file")
     ours = set(file_paths(built["handouts"]))
     if left := strangers(call.world.outputs, ours):

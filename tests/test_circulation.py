@@ -43,6 +43,7 @@ def test_what_is_wrong_is_withheld_and_the_rest_is_built(run: Run, translated: W
     result = run()
     assert result.status == 1
     french = {name for name in before if name.startswith("fr_CA")}
+    assert f"{len(french)} files withheld" in result.out
     assert files(translated) == (before - french) | {f"{FOLDER}/{name}" for name in french}
     entry = state(translated)["pills", "fr_CA"]
     line = translated.line("translations/fr_CA/LC_MESSAGES/messages.po", f'msgid "{WAIT}"')
