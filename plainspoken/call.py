@@ -16,6 +16,7 @@ from plainspoken.plan import Plan, Unit, make_plan
 from plainspoken.settings import read_settings
 from plainspoken.source import FOLDER as SOURCE_FOLDER
 from plainspoken.speech.voices import AUTO, VOICES
+from plainspoken.text_file import is_inside
 from plainspoken.world import STORE_FOLDER, World
 
 
@@ -88,11 +89,10 @@ def _check_options(options: argparse.Namespace) -> None:
 
 def _check_outputs(root: Path, outputs: Path) -> None:
     """Refuse a folder in which files would be taken for a source, or overwrite one."""
-    place = outputs.resolve()
-    if place == root.resolve():
+    if outputs.exists() and outputs.samefile(root):
         raise BadCall("the outputs need a folder of their own: --outputs DIR")
     for name in (SOURCE_FOLDER, TRANSLATIONS_FOLDER, STORE_FOLDER):
-        if place.is_relative_to((root / name).resolve()):
+        if is_inside(outputs, root / name):
             raise BadCall(f"the outputs cannot lie in {name}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,7 @@ def catalogue_path(locale: str) -> str:
 def read_catalogue(root: Path, language: Language) -> Catalogue:
     """Read a locale's catalogue; one that cannot be read is empty and has findings."""
     path = catalogue_path(language.locale)
-    if not (root / path).exists():
+    if not os.path.lexists(root / path):
         return Catalogue(path, {}, tuple(_missing(path, language)))
     text, trouble = read_po_text(root, path)
     entries = {} if trouble else _entries(parse_po(text, language.locale), path)

@@ -1,6 +1,6 @@
 """Take files out of circulation: yesterday's wrong dose must not lie in the folder today.
 
-Only files that the manifest of the last build lists are ever moved or removed.
+Only files that the last build is known to have placed are ever moved or removed.
 """
 
 from __future__ import annotations
@@ -10,28 +10,49 @@ from pathlib import Path
 
 from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous
+from plainspoken.store import UNFINISHED
+from plainspoken.text_file import is_inside
 
 FOLDER = ".withheld"
 PAGE = "index.html"
 
 
-def withhold(outputs: Path, previous: Previous, current: Collection[str]) -> frozenset[str]:
-    """Move listed files that are not current any more into `.withheld/`.
+def withhold(
+    outputs: Path, previous: Previous, current: Collection[str]
+) -> tuple[frozenset[str], dict[str, str]]:
+    """Move known files that are not current any more into `.withheld/`.
 
-    Withheld copies whose file is current again are removed. Returns the paths, relative to
-    the outputs, of what is withheld now. Raises `OSError`.
+    Withheld copies whose file is current again are removed. Returns the paths, relative to the
+    outputs, of what is withheld now, and why others could not be moved.
     """
-    for path in previous.files - set(current):
-        if (outputs / path).is_file():
-            target = outputs / FOLDER / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (outputs / path).replace(target)
-            _remove_empty(outputs / path, outputs)
+    failures: dict[str, str] = {}
+    for path in sorted(previous.files - set(current)):
+        try:
+            _move(outputs, path)
+        except OSError as error:
+            failures[path] = error.strerror or str(error)
     for path in previous.withheld & set(current):
         (outputs / FOLDER / path).unlink(missing_ok=True)
         _remove_empty(outputs / FOLDER / path, outputs)
     known = (previous.withheld | previous.files) - set(current)
-    return frozenset(path for path in known if (outputs / FOLDER / path).is_file())
+    return frozenset(path for path in known if (outputs / FOLDER / path).is_file()), failures
+
+
+def _move(outputs: Path, path: str) -> None:
+    if not (outputs / path).is_file():
+        return
+    target = outputs / FOLDER / path
+    if not is_inside(target, outputs):
+        raise OSError(0, "a link leads out of the outputs")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    (outputs / path).replace(target)
+    _remove_empty(outputs / path, outputs)
+
+
+def sweep(outputs: Path) -> None:
+    """Remove what a build that was killed has left half written."""
+    for path in outputs.rglob(f"{UNFINISHED}*"):
+        path.unlink(missing_ok=True)
 
 
 def strangers(outputs: Path, ours: Collection[str]) -> list[str]:
@@ -44,6 +65,6 @@ def strangers(outputs: Path, ours: Collection[str]) -> list[str]:
 def _remove_empty(path: Path, outputs: Path) -> None:
     """Remove the folders above a path that are empty now."""
     for folder in path.parents:
-        if folder == outputs or any(folder.iterdir()):
+        if folder == outputs or not folder.is_dir() or any(folder.iterdir()):
             return
         folder.rmdir()

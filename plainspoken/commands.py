@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
 
 from plainspoken import page, pipeline, summary
 from plainspoken.call import BadCall, Call, languages_of, read_call, world_of
 from plainspoken.circulation import FOLDER as WITHHELD
-from plainspoken.circulation import strangers, withhold
+from plainspoken.circulation import PAGE, strangers, sweep, withhold
 from plainspoken.formats import Task
 from plainspoken.inline import plain
 from plainspoken.languages import LANGUAGES, base
 from plainspoken.lock import alone
 from plainspoken.manifest import Entry, finding_entry, manifest, section_entries
 from plainspoken.manifest_file import NAME as MANIFEST
-from plainspoken.manifest_file import file_paths, read_previous, spell
+from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
 from plainspoken.model import Finding
 from plainspoken.progress import progress
 from plainspoken.settings import BadSettings
@@ -25,7 +28,7 @@ from plainspoken.source import NoSource, read_source
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import write_changed
 from plainspoken.watch import watch
-from plainspoken.work import Work, works
+from plainspoken.work import Work, can_make, unchanged, works
 from plainspoken.workers import InlineExecutor, ProcessExecutor
 from plainspoken.world import World
 
@@ -47,17 +50,22 @@ def build(options: argparse.Namespace) -> int:
     """Make every file that is asked for and not current; then page and manifest."""
     with alone(world_of(options)):
         call = read_call(options)
-        previous = read_previous(call.world.outputs)
+        world = call.world
+        sweep(world.outputs)
+        previous = read_previous(world)
         work = works(call, previous)
-        tasks = [task for each in work for task in each.tasks]
-        records, waiting = pipeline.triage(tasks, call.world)
+        records, waiting = pipeline.triage([t for each in work for t in each.tasks], world)
         paths = {path for each in work for path in _wanted(each, call)}
         wanted = [task for task in waiting if task.path in paths]
+        # On record before they are placed: a build that dies in between still knows its files.
+        previous = replace(previous, files=previous.files | {task.path for task in wanted})
+        note(world, previous)
         with _executor(options.jobs, len(wanted)) as executor:
-            failures = _make(wanted, records, executor, call.world)
-        failures += [found for each in work for found in each.findings]
-        withheld = withhold(call.world.outputs, previous, records)
-        built = _write(call, work, records, failures, withheld)
+            failures = _make(wanted, records, executor, world)
+        for each in work:
+            records.update(unchanged(each, previous, world.outputs))
+            failures += each.findings
+        built = _finish(call, work, previous, records, failures)
     _tell(call, built, failures, sum(task.path in records for task in wanted))
     return _status([*call.findings, *failures])
 
@@ -65,15 +73,56 @@ def build(options: argparse.Namespace) -> int:
 def _wanted(work: Work, call: Call) -> Iterator[str]:
     """Yield the paths of what is asked for and can be made of a unit's files."""
     for task in work.tasks if call.choice.takes(work.unit) else ():
-        if call.choice.takes_task(task) and not (work.mute and task.format == "mp3"):
+        if call.choice.takes_task(task) and can_make(work, task, call.world):
             yield task.path
+
+
+def _finish(
+    call: Call,
+    work: Sequence[Work],
+    previous: Previous,
+    records: Mapping[str, pipeline.Record],
+    failures: list[Finding],
+) -> Entry:
+    """Withhold what is not right any more, and tell of all units: page, manifest, record."""
+    world = call.world
+    withheld, stuck = withhold(world.outputs, previous, records)
+    failures += [_cannot_write(world.outputs / path, why) for path, why in stuck.items()]
+    html = PAGE if not (world.outputs / PAGE).is_dir() else ""
+    if not html:
+        failures.append(_cannot_write(world.outputs / PAGE, "Is a directory"))
+    found = [finding for unit in call.plan.units for finding in unit.findings]
+    findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
+    built = manifest(work, records, findings, withheld)
+    if html:
+        content = page.page(built, call.plan.units, world.settings.base_url)
+        write_changed(world.outputs / html, content)
+    write_changed(world.outputs / MANIFEST, spell(built))
+    files = frozenset(records) | frozenset(stuck)
+    note(world, Previous(files, withheld, {**previous.engines, **_engines(work, records)}))
+    return built
+
+
+def _engines(
+    work: Sequence[Work], records: Mapping[str, pipeline.Record]
+) -> dict[tuple[str, str], str]:
+    """Return the voices by which recordings are there now."""
+    return {
+        (each.unit.document.id, each.unit.document.locale): each.engine
+        for each in work
+        if any(task.format == "mp3" and task.path in records for task in each.tasks)
+    }
+
+
+def _cannot_write(path: Path, why: str) -> Finding:
+    hint = "Close programs that hold it open, and check the folder and the disk."
+    return Finding("cannot-write", "error", f"{path} cannot be written: {why}", None, hint)
 
 
 def check(options: argparse.Namespace) -> int:
     """Do all the checks and make nothing; with `--watch` again and again."""
     if options.watch:
-        world = world_of(options)
-        watch(world.root, lambda: _look_calmly(options), world.sleep)
+        watch(options.root, lambda: _look_calmly(options), time.sleep)
     return _look(options)
 
 
@@ -83,7 +132,7 @@ def _look_calmly(options: argparse.Namespace) -> None:
         _look(options)
     except BadSettings as error:
         _tell_findings(error.findings)
-    except NoSource as error:
+    except (BadCall, NoSource, OSError) as error:
         print(error)
 
 
@@ -168,25 +217,6 @@ def _executor(jobs: int, count: int) -> Executor:
     if min(jobs, count // _WORTH_A_PROCESS) <= 1:
         return InlineExecutor()
     return ProcessExecutor(min(jobs, count))
-
-
-def _write(
-    call: Call,
-    work: Sequence[Work],
-    records: Mapping[str, pipeline.Record],
-    failures: Sequence[Finding],
-    withheld: Collection[str],
-) -> Entry:
-    """Write page and manifest, which tell of all units; the manifest last."""
-    found = [finding for unit in call.plan.units for finding in unit.findings]
-    findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
-    outputs = call.world.outputs
-    built = manifest(work, records, findings, withheld)
-    write_changed(
-        outputs / page.NAME, page.page(built, call.plan.units, call.world.settings.base_url)
-    )
-    write_changed(outputs / MANIFEST, spell(built))
-    return built
 
 
 def _status(findings: Sequence[Finding]) -> int:

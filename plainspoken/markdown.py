@@ -93,9 +93,9 @@ class _Parser:
         message = f"the link definition [{name.lower()}]: … is not supported"
         self._find("unsupported-markup", message, line, "Write [words](https://address) in place.")
 
-    def _find(self, code: str, message: str, line: int, hint: str) -> None:
+    def _find(self, code: str, message: str, line: int, hint: str, about: str = "") -> None:
         origin = Origin(self._path, line)
-        self._out.findings.append(Finding(code, "error", message, origin, hint))
+        self._out.findings.append(Finding(code, "error", message, origin, hint, about))
 
     def _blocks(self, nodes: Sequence[Node], depth: int) -> tuple[Block, ...]:
         blocks: list[Block] = []
@@ -186,10 +186,10 @@ class _Parser:
             if kind in kinds:
                 self._unsupported(kind, line)
         for code, message, hint in troubles(text):
-            self._find(code, message, line, hint)
+            self._find(code, message, line, hint, about=text)
         if re.match(r"#{1,6}\S", text):
             hint = "Put a space after the # of a heading."
-            self._find("stray-markup", "'#' would be printed as it stands", line, hint)
+            self._find("stray-markup", "'#' would be printed as it stands", line, hint, about=text)
         if any(len(word) > MAX_WORD for word in text.split()):
             message = f"a word has more than {MAX_WORD} letters"
             hint = "Put the spaces back, or write it in parts."

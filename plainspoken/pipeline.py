@@ -14,6 +14,7 @@ from plainspoken.progress import Progress
 from plainspoken.speech.narrate import ClipRequest, Piece, encode, speak
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import digest, write_whole
+from plainspoken.text_file import is_inside
 from plainspoken.world import World
 
 
@@ -182,7 +183,7 @@ def _place(made: Made, world: World) -> Made:
     """Put a file from the store into the outputs."""
     path = world.outputs / made.task.path
     try:
-        if not path.resolve().is_relative_to(world.outputs.resolve()):
+        if not is_inside(path, world.outputs):
             raise OSError(0, "a link leads out of the outputs")
         write_whole(path, world.store.get(made.task.key) or b"")
     except OSError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plainspoken.acceptance import accept
 from plainspoken.catalogue import Catalogue, read_catalogue
@@ -65,6 +65,7 @@ class Plan:
 def make_plan(world: World, languages: Mapping[str, Language]) -> Plan:
     """Read and check the workspace. Raises `NoSource`."""
     source = read_source(world.root)
+    source = replace(source, findings=accept(source.findings, world.root))
     catalogues = {row.locale: read_catalogue(world.root, row) for row in languages.values()}
     units = tuple(
         _unit(relevant(handout), catalogues[row.locale], row, source, world)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -60,7 +61,7 @@ def read_settings(root: Path, voices: Collection[str], locales: Collection[str])
 
     `voices` and `locales` are those that there are.
     """
-    if not (root / FILE).exists():
+    if not os.path.lexists(root / FILE):
         return Settings()
     file = load_toml(root, FILE)
     table = _table(file)
@@ -93,7 +94,7 @@ def _troubles(
     }
     values = value if isinstance(value, list) else [value]
     for each in values if name in choices else ():
-        if each not in choices[name]:
+        if not isinstance(each, str) or each not in choices[name]:
             yield f"{name} cannot be {each!r}", _nearest(str(each), choices[name])
     test, hint = _TESTS.get(name, (lambda _: True, ""))
     if not test(value):
@@ -116,9 +117,12 @@ _TESTS: Mapping[str, tuple[Callable[[object], bool], str]] = {
 
 
 def _nearest(value: str, known: Collection[str]) -> str:
-    close = difflib.get_close_matches(value, known, n=1, cutoff=0.4)
+    small = {each.lower(): each for each in known}
+    close = difflib.get_close_matches(value.lower(), small, n=1, cutoff=0.4)
     names = ", ".join(known)
-    return f"Did you mean {close[0]}? There are: {names}." if close else f"There are: {names}."
+    return (
+        f"Did you mean {small[close[0]]}? There are: {names}." if close else f"There are: {names}."
+    )
 
 
 def _table(file: TomlFile) -> Mapping[str, object]:

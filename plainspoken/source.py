@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from plainspoken.model import (
     Term,
 )
 from plainspoken.source_toml import read_handout, read_terms
-from plainspoken.text_file import read_text
+from plainspoken.text_file import is_inside, read_text
 from plainspoken.toml_file import load_toml
 from plainspoken.walk import walk_blocks
 
@@ -60,7 +61,7 @@ def read_source(root: Path) -> Source:
     folder = root / FOLDER
     if not folder.is_dir():
         raise NoSource(f"there is no folder {FOLDER} in {root}")
-    if not folder.resolve().is_relative_to(root.resolve()):
+    if not is_inside(folder, root):
         raise NoSource(f"the folder {FOLDER} in {root} is a link that leads elsewhere")
     findings: list[Finding] = []
     glossary = _read_glossary(root, findings)
@@ -93,7 +94,7 @@ def _readable(name: str) -> str:
 
 
 def _read_glossary(root: Path, findings: list[Finding]) -> tuple[Term, ...]:
-    if not (root / GLOSSARY).exists():
+    if not os.path.lexists(root / GLOSSARY):
         return ()
     file = load_toml(root, GLOSSARY)
     terms = read_terms(file)

@@ -20,6 +20,9 @@ from plainspoken.model import Origin
 
 _SEAL = 64
 
+UNFINISHED = ".writing-"
+"""How the names of files begin that are not whole yet."""
+
 
 def digest(*parts: object) -> str:
     """Return the SHA-256 of values, in hexadecimal. Where a text stands does not count."""
@@ -60,8 +63,8 @@ class Store:
         return content if seal == _seal(key, content) else None
 
     def has(self, key: str) -> bool:
-        """Tell whether something, sound or not, is kept under the key."""
-        return self._path(key).exists()
+        """Tell whether something sound is kept under the key."""
+        return self.get(key) is not None
 
     def put(self, key: str, content: bytes) -> None:
         """Keep content under the key."""
@@ -94,7 +97,7 @@ def write_changed(path: Path, content: bytes) -> bool:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that nobody ever sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

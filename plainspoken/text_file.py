@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -16,13 +17,19 @@ CONTROL = re.compile(
 """Characters that no reader sees but that can hide or turn round what a reader sees."""
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path, links followed, lies in a folder; a link in a circle lies nowhere."""
+    real = Path(os.path.realpath(path))
+    return not real.is_symlink() and real.is_relative_to(os.path.realpath(folder))
+
+
 def read_text(root: Path, path: str) -> tuple[str, list[Finding]]:
     """Return a file's text and what is wrong with its characters.
 
     `path` is relative to `root` and is what findings name. A file that cannot be read, or is
     not UTF-8, gives an empty text and one finding.
     """
-    if not (root / path).resolve().is_relative_to(root.resolve()):
+    if not is_inside(root / path, root):
         hint = "Copy the file into the workspace in place of the link."
         message = "this is a link that leads out of the workspace"
         return "", [Finding("outside-workspace", "error", message, Origin(path, 1), hint)]

@@ -84,7 +84,9 @@ class TomlFile:
                 hint = f"Write {_KINDS[keys[name].kind]}."
                 self.find("wrong-type", f"{name} has the wrong type", hint, *place, name)
             elif isinstance(value, int) and abs(value) > _MAX_NUMBER:
-                self.find("wrong-type", f"{name} is too large", "Write 1 or 2.", *place, name)
+                self.find(
+                    "wrong-type", f"{name} is too large", "Write a smaller number.", *place, name
+                )
             elif isinstance(value, str) and CONTROL.search(value):
                 hint = "Take it out: type the text again instead of pasting it."
                 message = f"{name} holds a character that nobody can see"

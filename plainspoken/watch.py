@@ -44,7 +44,10 @@ def _stamp(root: Path) -> Stamp:
 
 def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
     folders = [root / SOURCE, root / TRANSLATIONS]
-    files = [path for folder in folders for path in folder.rglob("*")]
+    try:
+        files = [path for folder in folders for path in folder.rglob("*")]
+    except OSError:
+        files = []  # a folder went away while we looked; the next look will see what is left
     for path in [*files, root / SETTINGS]:
         try:
             status = path.stat()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from plainspoken.call import Call
 from plainspoken.formats import FORMATS, Task, task_narration
 from plainspoken.manifest_file import Previous
 from plainspoken.model import Finding
-from plainspoken.pipeline import is_current
+from plainspoken.pipeline import Record, is_current
 from plainspoken.plan import Unit
 from plainspoken.speech.voices import AUTO, VOICES
 from plainspoken.world import World
@@ -75,6 +77,34 @@ def _work(unit: Unit, call: Call, previous: Previous, answers: Callable[[str], b
     return _with_tasks(unit, best, world)
 
 
+def can_make(work: Work, task: Task, world: World) -> bool:
+    """Tell whether a task can be made now: a mute voice has what it has said."""
+    if not work.mute or task.format != "mp3":
+        return True
+    return _is_said(task, world)
+
+
+def unchanged(work: Work, previous: Previous, outputs: Path) -> dict[str, Record]:
+    """Return the recordings of a mute voice that are right, though nothing else tells so.
+
+    The manifest lists them for the very edition that the text has today, and the file is the one
+    listed: they are kept even when the store was lost or our program has changed.
+    """
+    found = {}
+    for task in work.tasks if work.mute else ():
+        sha256, size, extent, edition = previous.kept.get(task.path, ("", 0, 0.0, ""))
+        if edition == work.unit.edition and _sha256(outputs / task.path) == sha256:
+            found[task.path] = Record(sha256, size, extent)
+    return found
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
 def _with_tasks(unit: Unit, engine: str, world: World, mute: bool = False) -> Work:
     tasks = () if unit.blocked else tuple(_tasks(unit, engine, world))
     return Work(unit, engine, tasks, mute)
@@ -97,8 +127,18 @@ def _is_spoken(unit: Unit, engine: str, world: World) -> bool:
 def _has_spoken(unit: Unit, engine: str, world: World) -> bool:
     """Tell whether a voice has said every sentence of a unit, so that it need not answer now."""
     audio = (task for task in _tasks(unit, engine, world) if task.format == "mp3")
-    pieces = (piece for task in audio for piece in task_narration(task).pieces())
-    return all(world.store.has(clip.key) for piece in pieces for clip in piece.clips)
+    return all(_is_said(task, world) for task in audio)
+
+
+def _is_said(task: Task, world: World) -> bool:
+    """Tell whether the store holds the recording, or all that it is made of."""
+    if world.store.has(task.key):
+        return True
+    pieces = task_narration(task).pieces()
+    return all(
+        world.store.has(piece.key) or all(world.store.has(clip.key) for clip in piece.clips)
+        for piece in pieces
+    )
 
 
 def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:

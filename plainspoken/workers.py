@@ -45,7 +45,8 @@ class ProcessExecutor(Executor):
     """
 
     def __init__(self, processes: int) -> None:
-        self._threads = ThreadPoolExecutor(processes, thread_name_prefix="worker")
+        self._threads = ThreadPoolExecutor(processes, "worker", _block_interrupts)
+        self._ending = False
         self._mine = threading.local()
         self._pools: set[ProcessPoolExecutor] = set()
 
@@ -55,6 +56,7 @@ class ProcessExecutor(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End all workers; those that are in the middle of a job too, when jobs are cancelled."""
+        self._ending = cancel_futures
         if cancel_futures:
             for process in multiprocessing.active_children():
                 process.terminate()
@@ -69,6 +71,8 @@ class ProcessExecutor(Executor):
         trace: TracebackType | None,
     ) -> None:
         """Wait for all jobs, or when something went wrong for none."""
+        if isinstance(error, KeyboardInterrupt):
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
         self.shutdown(cancel_futures=error is not None)
 
     def _run(self, fn: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
@@ -76,6 +80,8 @@ class ProcessExecutor(Executor):
             try:
                 return self._pool().submit(fn, *args, **kwargs).result()
             except BrokenExecutor:
+                if self._ending:
+                    raise
                 self._drop()
         return self._pool().submit(fn, *args, **kwargs).result()
 
@@ -91,6 +97,12 @@ class ProcessExecutor(Executor):
         self._pools.discard(self._mine.pool)
         self._mine.pool.shutdown(wait=False)
         self._mine.pool = None
+
+
+def _block_interrupts() -> None:
+    """Block Ctrl-C in a thread that starts workers: they inherit that from their first moment."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _begin() -> None:
