@@ -128,3 +128,80 @@ def test_the_settings_can_keep_auto_offline(
     assert run().status == 0
     assert engines(translated) == ["espeak", "espeak"]
     assert google.asked == []
+
+
+def offline(google: Service) -> None:
+    google.faults += [fake.status(503)] * 99
+
+
+def test_a_new_section_does_not_withhold_the_others(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    run("--language", "en_CA")
+    offline(google)
+    translated.write("source/pills/03-more.md", "# More\n\nSome more words.\n")
+    assert run("--language", "en_CA").status == 2
+    names = {path.name for path in (translated.outputs / "en_CA").rglob("*.mp3")}
+    assert names == {"01-your-pills_en_CA.mp3", "02-your-questions_en_CA.mp3"}
+
+
+def test_a_lost_store_loses_no_recording(google: Service, run: Run, translated: Workspace) -> None:
+    run("--language", "en_CA")
+    before = {path: path.read_bytes() for path in translated.outputs.rglob("*.mp3")}
+    offline(google)
+    for path in sorted(translated.path(".plainspoken").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    run("--language", "en_CA")
+    assert {path: path.read_bytes() for path in translated.outputs.rglob("*.mp3")} == before
+    assert engines(translated)[0] == "gtts"
+
+
+def test_a_lost_manifest_does_not_let_a_draft_in(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    run()
+    offline(google)
+    (translated.outputs / "manifest.json").unlink()
+    translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
+    assert run("--language", "en_CA").status == 2
+    assert engines(translated)[0] == "gtts"
+
+
+def test_a_language_that_was_away_comes_back_with_its_voice(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    run()
+    translated.write("pyproject.toml", '[tool.plainspoken]\nlocales = ["fr_CA"]\n')
+    run()
+    translated.path("pyproject.toml").unlink()
+    offline(google)
+    translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
+    run("--language", "en_CA")
+    assert engines(translated)[0] == "gtts"
+    assert (translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3").exists()
+
+
+def test_a_voice_that_never_spoke_holds_nothing_back(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    google.faults += [fake.status(403)]
+    assert run("--voice", "gtts").status == 2
+    offline(google)
+    assert run().status == 0
+    assert engines(translated) == ["espeak", "espeak"]
+
+
+def test_a_spoilt_store_is_not_taken_for_what_was_said(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    run()
+    for path in translated.path(".plainspoken").rglob("*"):
+        if path.is_file() and path.name != "lock" and path.suffix != ".json":
+            path.write_bytes(path.read_bytes()[:70])
+    for path in [*translated.outputs.rglob("*.mp3"), translated.outputs / "manifest.json"]:
+        path.unlink()
+    for path in translated.path(".plainspoken").glob("placed-*.json"):
+        path.unlink()
+    offline(google)
+    assert run().status == 0
+    assert engines(translated) == ["espeak", "espeak"]

@@ -184,3 +184,32 @@ def test_an_unreadable_file_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "x.toml").mkdir()
     file = load_toml(tmp_path, "x.toml")
     assert [finding.code for finding in file.findings] == ["unreadable-file"]
+
+
+@links
+@pytest.mark.parametrize(
+    "name",
+    [
+        "source/pills/02-your-questions.md",
+        "source/pills/handout.toml",
+        "source/glossary.toml",
+        "translations/fr_CA/LC_MESSAGES/messages.po",
+        "pyproject.toml",
+        "outputs",
+        ".plainspoken",
+        "outputs/en_CA",
+    ],
+)
+@pytest.mark.parametrize("target", ["itself", "/nowhere/at/all"])
+def test_links_in_a_circle_or_to_nothing(
+    run: Run, translated: Workspace, name: str, target: str
+) -> None:
+    path = translated.path(name)
+    if path.is_dir():
+        for inner in sorted(path.rglob("*"), reverse=True):
+            inner.unlink() if inner.is_file() else inner.rmdir()
+        path.rmdir()
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(path.name if target == "itself" else target)
+    assert run("--format", "pdf").status in (1, 2)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from plainspoken import commands
 from plainspoken.circulation import FOLDER
 from tests.conftest import Run
 from tests.test_build import manifest
@@ -137,3 +139,74 @@ def test_a_spoilt_manifest_is_made_again(run: Run, translated: Workspace, conten
     (translated.outputs / "manifest.json").write_text(content)
     assert run("--format", "pdf").status == 0
     assert (translated.outputs / "manifest.json").read_bytes() == good
+
+
+def test_a_build_that_died_after_placing_still_knows_its_files(
+    run: Run, translated: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(commands, "withhold", die)
+        assert run("--format", "pdf").status == 130
+    placed = {name for name in files(translated) if name.startswith("fr_CA")}
+    assert placed
+    assert not (translated.outputs / "manifest.json").exists()
+    break_french(translated)
+    assert run("--format", "pdf").status == 1
+    assert not {name for name in files(translated) if name.startswith("fr_CA")}
+    assert {f"{FOLDER}/{name}" for name in placed} <= files(translated)
+
+
+@pytest.mark.parametrize("manifest_left", ["", "{"])
+def test_a_lost_manifest_leaves_nothing_wrong_lying_about(
+    run: Run, translated: Workspace, manifest_left: str
+) -> None:
+    run("--format", "pdf")
+    (translated.outputs / "manifest.json").write_text(manifest_left)
+    break_french(translated)
+    assert run("--format", "pdf").status == 1
+    assert not {name for name in files(translated) if name.startswith("fr_CA")}
+
+
+def test_what_cannot_be_moved_is_told_and_the_manifest_is_true(
+    run: Run, translated: Workspace
+) -> None:
+    run("--format", "pdf")
+    translated.write(f"outputs/{FOLDER}", "a file where the folder should be")
+    break_french(translated)
+    result = run("--format", "pdf")
+    assert result.status == 2
+    assert "cannot-write" in result.out
+    assert "has no Français" in result.out
+    assert state(translated)["pills", "fr_CA"]["files"] == []
+    (translated.outputs / FOLDER).unlink()
+    assert run("--format", "pdf").status == 1
+    assert not {name for name in files(translated) if name.startswith("fr_CA")}
+
+
+def test_a_page_that_cannot_be_written_is_told(run: Run, translated: Workspace) -> None:
+    (translated.outputs / "index.html").mkdir(parents=True)
+    result = run("--format", "pdf")
+    assert result.status == 2
+    assert "index.html cannot be written" in result.out
+    assert state(translated)["pills", "fr_CA"]["state"] == "partial"
+
+
+def test_half_written_files_of_a_killed_build_are_swept(run: Run, translated: Workspace) -> None:
+    half = translated.write("outputs/fr_CA/pills/.writing-abc", "half")
+    run("--format", "pdf")
+    assert not half.exists()
+
+
+def test_nothing_is_withheld_through_a_link(
+    run: Run, translated: Workspace, tmp_path: Path
+) -> None:
+    run("--format", "pdf")
+    away = tmp_path / "away"
+    away.mkdir()
+    (translated.outputs / FOLDER).symlink_to(away)
+    break_french(translated)
+    assert run("--format", "pdf").status == 2
+    assert not list(away.rglob("*"))

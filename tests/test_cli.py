@@ -65,6 +65,8 @@ def test_a_workspace_that_is_none(run: Run, workspace: Workspace) -> None:
         ("max_definitions = 0", "from 1 to 50"),
         ('base_url = "http://x"', "https://"),
         ('locales = ["fr_FR"]', "Did you mean fr_CA?"),
+        ('locales = [["x"]]', "There are: en_CA, fr_CA"),
+        ('voice = "gTTS"', "Did you mean gtts?"),
         ("locales = []", "leave it out"),
         ('phone = ""', "phone is empty"),
         ('network = "no"', "true or false"),
