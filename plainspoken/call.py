@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plainspoken.catalogue import FOLDER as TRANSLATIONS_FOLDER
+from plainspoken.contact import contact_findings
 from plainspoken.formats import Task
 from plainspoken.languages import LANGUAGES, Language
 from plainspoken.model import Finding
 from plainspoken.plan import Plan, Unit, make_plan
-from plainspoken.settings import read_settings
+from plainspoken.settings import BadSettings, read_settings
 from plainspoken.source import FOLDER as SOURCE_FOLDER
 from plainspoken.speech.voices import AUTO, VOICES
 from plainspoken.text_file import is_inside
@@ -110,6 +111,8 @@ def read_call(options: argparse.Namespace) -> Call:
     if engine != AUTO and VOICES[engine].online and not world.settings.network:
         raise BadCall(f"the voice {engine} needs the network, and the settings forbid it")
     choice = Choice(handout, section, options.language, options.format, engine)
+    if unfit := contact_findings(world):
+        raise BadSettings(unfit)
     plan = make_plan(world, languages_of(world))
     _check_names(plan, choice)
     return Call(world, plan, choice)

@@ -69,6 +69,8 @@ def test_a_workspace_that_is_none(run: Run, workspace: Workspace) -> None:
         ('voice = "gTTS"', "Did you mean gtts?"),
         ("locales = []", "leave it out"),
         ('phone = ""', "phone is empty"),
+        ('clinic = "王 Clinic"', "the font has no '王'"),
+        (f'address = "{"W" * 60}"', "is wider than the page"),
         ('network = "no"', "true or false"),
         ("clinic = ", "not TOML"),
     ],
