@@ -37,7 +37,7 @@ OK, CONTENT, MACHINE = 0, 1, 2
 MACHINE_CODES = frozenset({"voice-failed", "voice-withheld", "cannot-write", "worker-died"})
 """Errors that no editor can put right."""
 
-_WORTH_A_PROCESS = 4
+_WORTH_A_PROCESS = 8
 """Files to make for which starting another process pays."""
 
 PROBE: Mapping[str, str] = {
