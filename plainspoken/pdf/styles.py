@@ -37,7 +37,9 @@ class Styles:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self.contents = self._style("contents", spaceAfter=theme.body / 2, rightIndent=44)
+        self.contents = self._style(
+            "contents", spaceAfter=theme.body / 2, rightIndent=theme.body * 2.5
+        )
         self.footer = self._style("footer")
 
     def heading(self, level: int) -> ParagraphStyle:

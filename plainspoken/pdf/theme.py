@@ -33,23 +33,32 @@ class Theme:
     """ACB: headings bold and 1.2 to 1.6 times the body, by level."""
     bullet_ratio: float = 1.4
     """ACB: bullets solid and large."""
-    indent: float = 28.0
-    """Hanging indent of a list item, for bullets and two-digit numbers."""
-    item_gap: float = 10.8
-    """Below a list item: ACB asks for space between items."""
     writing_line_gap: float = 13 * MM
     """UKAAF: writing lines 12 mm or more apart."""
     rule: float = 1.2
     """Weight of writing lines and of the rule above the footer."""
     callout_bar: float = 5.0
     definition_bar: float = 1.5
-    bar_gap: float = 12.0
-    """From a bar at the left of a block to its text."""
 
     @property
     def leading(self) -> float:
         """Return the distance of two lines of body text."""
         return self.body * self.leading_ratio
+
+    @property
+    def indent(self) -> float:
+        """Return the hanging indent of a list item: room for a bullet, or for two digits."""
+        return self.body * 1.56
+
+    @property
+    def item_gap(self) -> float:
+        """Return the space below a list item: ACB asks for space between items."""
+        return self.body * 0.6
+
+    @property
+    def bar_gap(self) -> float:
+        """Return the space from a bar at the left of a block to its text."""
+        return self.body * 0.67
 
     @property
     def column(self) -> float:
