@@ -70,6 +70,15 @@ def test_a_job_that_kills_two_workers_fails_alone() -> None:
         assert [future.result() for future in others] == [n * n for n in range(10)]
 
 
+@pytest.fixture
+def busy(translated: Workspace) -> Workspace:
+    """A workspace with enough files that other processes are worth their start."""
+    for name in ("tablets", "drops"):
+        for path in translated.path("source/pills").iterdir():
+            translated.write(f"source/{name}/{path.name}", path.read_bytes())
+    return translated
+
+
 def build(workspace: Workspace, *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, str(PROJECT / "build.py"), "--root", str(workspace.root)]
     return subprocess.Popen(
@@ -100,11 +109,12 @@ needs_posix = pytest.mark.skipif(os.name != "posix", reason="process groups are 
 
 
 @needs_posix
-def test_stopped_by_the_keyboard_it_ends_clean(translated: Workspace) -> None:
-    process = build(translated, "--jobs", "2")
+@pytest.mark.parametrize("moment", [0.0, 0.1, 0.3, 0.6])
+def test_stopped_by_the_keyboard_it_ends_clean(busy: Workspace, moment: float) -> None:
+    process = build(busy, "--jobs", "2")
     assert process.stdout
-    process.stdout.readline()
-    time.sleep(0.3)
+    assert process.stdout.readline().startswith("Recordings")
+    time.sleep(moment)
     os.killpg(process.pid, signal.SIGINT)
     said = process.communicate(timeout=20)[0]
     assert process.returncode == 130
@@ -114,26 +124,26 @@ def test_stopped_by_the_keyboard_it_ends_clean(translated: Workspace) -> None:
 
 
 @needs_posix
-def test_killed_at_any_moment_the_next_build_makes_it_good(run: Run, translated: Workspace) -> None:
+def test_killed_at_any_moment_the_next_build_makes_it_good(run: Run, busy: Workspace) -> None:
     """The state after a kill and a build is that of a clean build, and no worker is left."""
     assert run("--voice", "espeak").status == 0
-    clean = outputs(translated)
+    clean = outputs(busy)
     chance = random.Random(1)
     start = time.monotonic()
-    build(translated, "--jobs", "2").communicate()
+    build(busy, "--jobs", "2").communicate()
     whole = time.monotonic() - start
     for number in range(KILLS):
         if number % 4 == 0:
-            forget(translated)
-        process = build(translated, "--jobs", str(1 + number % 2))
+            forget(busy)
+        process = build(busy, "--jobs", str(1 + number % 2))
         time.sleep(chance.uniform(0.05, 4 * whole))
         process.kill()
         process.communicate()
         assert group_is_gone(process.pid), "a worker outlived its build"
-        for name, content in outputs(translated).items():
+        for name, content in outputs(busy).items():
             assert content == clean.get(name, content) or name.endswith((".json", ".html"))
         assert run("--voice", "espeak").status == 0
-        assert outputs(translated) == clean
+        assert outputs(busy) == clean
 
 
 def forget(workspace: Workspace) -> None:
