@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous
 from plainspoken.store import UNFINISHED
 from plainspoken.text_file import is_inside
 
 FOLDER = ".withheld"
-PAGE = "index.html"
 
 
 def withhold(
@@ -59,7 +57,7 @@ def strangers(outputs: Path, ours: Collection[str]) -> list[str]:
     """Return files in the outputs that no build of ours has made, in order."""
     found = (path.relative_to(outputs) for path in outputs.rglob("*") if path.is_file())
     names = {path.as_posix() for path in found if FOLDER not in path.parts}
-    return sorted(names - set(ours) - {MANIFEST, PAGE})
+    return sorted(names - set(ours))
 
 
 def _remove_empty(path: Path, outputs: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from plainspoken import __version__
 from plainspoken.languages import LANGUAGES
 
-OK, CONTENT, MACHINE, INTERRUPTED = 0, 1, 2, 130
+MACHINE, INTERRUPTED = 2, 130
 
 MAX_JOBS = 256
 

@@ -8,12 +8,11 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from pathlib import Path
 
 from plainspoken import page, pipeline, summary
 from plainspoken.call import BadCall, Call, languages_of, read_call, world_of
 from plainspoken.circulation import FOLDER as WITHHELD
-from plainspoken.circulation import PAGE, strangers, sweep, withhold
+from plainspoken.circulation import strangers, sweep, withhold
 from plainspoken.formats import Task
 from plainspoken.inline import plain
 from plainspoken.languages import LANGUAGES, base
@@ -87,16 +86,16 @@ def _finish(
     """Withhold what is not right any more, and tell of all units: page, manifest, record."""
     world = call.world
     withheld, stuck = withhold(world.outputs, previous, records)
-    failures += [_cannot_write(world.outputs / path, why) for path, why in stuck.items()]
-    html = PAGE if not (world.outputs / PAGE).is_dir() else ""
-    if not html:
-        failures.append(_cannot_write(world.outputs / PAGE, "Is a directory"))
+    failures += [pipeline.cannot_write(world.outputs / path, why) for path, why in stuck.items()]
     found = [finding for unit in call.plan.units for finding in unit.findings]
     findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
     built = manifest(work, records, findings, withheld)
-    if html:
-        content = page.page(built, call.plan.units, world.settings.base_url)
-        write_changed(world.outputs / html, content)
+    html = page.page(built, call.plan.units, world.settings.base_url)
+    try:
+        write_changed(world.outputs / page.NAME, html)
+    except OSError as error:
+        failures.append(pipeline.cannot_write(world.outputs / page.NAME, error.strerror))
+        built["findings"].append(finding_entry(failures[-1]))
     write_changed(world.outputs / MANIFEST, spell(built))
     files = frozenset(records) | frozenset(stuck)
     note(world, Previous(files, withheld, {**previous.engines, **_engines(work, records)}))
@@ -112,11 +111,6 @@ def _engines(
         for each in work
         if any(task.format == "mp3" and task.path in records for task in each.tasks)
     }
-
-
-def _cannot_write(path: Path, why: str) -> Finding:
-    hint = "Close programs that hold it open, and check the folder and the disk."
-    return Finding("cannot-write", "error", f"{path} cannot be written: {why}", None, hint)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -231,7 +225,7 @@ def _tell(call: Call, built: Entry, failures: Sequence[Finding], count: int) -> 
         held = summary.count_words(len(built["withheld"]), "file")
         print(f"{held} withheld: moved to {call.world.outputs / WITHHELD}")
     made = summary.count_words(count, "file")
-    ours = set(file_paths(built["handouts"]))
+    ours = {*file_paths(built["handouts"]), page.NAME, MANIFEST}
     if left := strangers(call.world.outputs, ours):
         print(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
     what = f"{made} made" if count else "No file had to be made"

@@ -138,10 +138,9 @@ def _code() -> str:
 
     Clips are not made anew: their keys leave the program out.
     """
-    found = hashlib.sha256()
-    for file in sorted(_files(resources.files("plainspoken")), key=lambda file: file.name):
-        found.update(file.read_bytes())
-    return found.hexdigest()
+    # Sorted by content: the order in which a folder is listed differs between machines.
+    contents = sorted(file.read_bytes() for file in _files(resources.files("plainspoken")))
+    return hashlib.sha256(b"".join(contents)).hexdigest()
 
 
 def _files(folder: Any) -> list[Any]:

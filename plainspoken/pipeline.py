@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from plainspoken.formats import FORMATS, RenderError, Task, task_narration, voice_failed
 from plainspoken.model import Finding
@@ -95,7 +96,7 @@ def _worker_died(what: str) -> Finding:
 
 
 def _missing_pieces(tasks: Iterable[Task], world: World) -> list[Piece]:
-    audio = [task for task in tasks if task.format == "mp3" and not _record(task.key, world)]
+    audio = [task for task in tasks if task.format == "mp3" and not world.store.has(task.key)]
     pieces = dict.fromkeys(piece for task in audio for piece in task_narration(task).pieces())
     return [piece for piece in pieces if not world.store.has(piece.key)]
 
@@ -182,15 +183,22 @@ def _render(task: Task, world: World) -> Made:
 def _place(made: Made, world: World) -> Made:
     """Put a file from the store into the outputs."""
     path = world.outputs / made.task.path
+    content = world.store.get(made.task.key)
     try:
         if not is_inside(path, world.outputs):
             raise OSError(0, "a link leads out of the outputs")
-        write_whole(path, world.store.get(made.task.key) or b"")
+        if content is None:
+            raise OSError(0, "the store has lost it")
+        write_whole(path, content)
     except OSError as error:
-        message = f"{path} cannot be written: {error.strerror}"
-        hint = "Close programs that hold the file open, and check the folder and the disk."
-        return Made(made.task, None, Finding("cannot-write", "error", message, None, hint))
+        return Made(made.task, None, cannot_write(path, error.strerror))
     return made
+
+
+def cannot_write(path: Path, why: str | None) -> Finding:
+    """Return the finding for a file in the outputs that cannot be put or taken away."""
+    hint = "Close programs that hold it open, and check the folder and the disk."
+    return Finding("cannot-write", "error", f"{path} cannot be written: {why}", None, hint)
 
 
 def _record(key: str, world: World) -> Record | None:

@@ -19,7 +19,7 @@ BOLD = "AtkinsonHyperlegible-Bold"
 
 @cache
 def register_fonts() -> None:
-    """Make the faces known to ReportLab; italic asks give upright, for there are no italics."""
+    """Make the faces known to ReportLab; what asks for italic gets upright."""
     for name in (REGULAR, BOLD):
         data = resources.files("plainspoken").joinpath(f"data/fonts/{name}.ttf").read_bytes()
         pdfmetrics.registerFont(TTFont(name, BytesIO(data)))

@@ -125,9 +125,9 @@ def encode(piece: Piece, world: World) -> bytes:
         from plainspoken.speech import mp3
         from plainspoken.speech.sound import NoSound, decode, in_a_row
 
-        clips = [decode(speak(request, world)) for request in piece.clips]
         *pauses, last = piece.pauses
         try:
+            clips = [decode(speak(request, world)) for request in piece.clips]
             return mp3.encode(in_a_row(clips, [*pauses, last - SEAM]))
         except NoSound as error:
             raise VoiceError(str(error)) from error
