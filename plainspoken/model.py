@@ -53,11 +53,17 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of prose as readers see it: plain text, perhaps strong, perhaps a link."""
+    """A piece of prose as readers see it: plain text, perhaps strong, perhaps a link.
+
+    `language` is the tag of words in another language than their prose, `expansion` what an
+    acronym stands for.
+    """
 
     text: str
     strong: bool = False
     href: str | None = None
+    language: str | None = None
+    expansion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,31 @@ class Callout:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Question | Definition | Listing | Callout
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. Every row is as long as the header; its first cell is the name of the row."""
+
+    caption: Prose
+    header: tuple[Prose, ...]
+    rows: tuple[tuple[Prose, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: a PNG or SVG file, by its path in the workspace and the SHA-256 of its bytes.
+
+    `alternative` says in words what it shows. `labels` are the words inside a vector picture, in
+    the order of its file; they are printed in the place of those.
+    """
+
+    path: str
+    sha256: str
+    alternative: Prose
+    caption: Prose | None
+    labels: tuple[Prose, ...]
+
+
+Block = Heading | Paragraph | Question | Definition | Listing | Callout | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +156,14 @@ class Term:
     term: Prose
     meaning: Prose
     forms: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """Letters that stand for words, such as ALL, and the words."""
+
+    letters: Prose
+    expansion: Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +191,7 @@ class Handout:
     references: tuple[Reference, ...]
     sections: tuple[Section, ...]
     glossary: tuple[Term, ...]
+    acronyms: tuple[Acronym, ...]
     phrases: tuple[tuple[str, Prose], ...]
 
 

@@ -68,6 +68,7 @@ def read_handout(
         references=tuple(_references(file)),
         sections=sections,
         glossary=glossary,
+        acronyms=(),
         phrases=phrases(),
     )
 

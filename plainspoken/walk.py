@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from plainspoken.model import (
+    Acronym,
     Block,
     Callout,
     Definition,
+    Figure,
     Handout,
     Heading,
     Listing,
@@ -17,6 +19,7 @@ from plainspoken.model import (
     Question,
     Reference,
     Section,
+    Table,
     Term,
 )
 
@@ -33,6 +36,16 @@ def rewrite_block(block: Block, change: Callable[[Prose], Prose]) -> Block:
             return replace(block, items=items)
         case Callout():
             return replace(block, blocks=tuple(rewrite_block(b, change) for b in block.blocks))
+        case Table():
+            caption, header = change(block.caption), tuple(map(change, block.header))
+            return Table(caption, header, tuple(tuple(map(change, row)) for row in block.rows))
+        case Figure():
+            return replace(
+                block,
+                caption=change(block.caption) if block.caption else None,
+                alternative=change(block.alternative),
+                labels=tuple(map(change, block.labels)),
+            )
 
 
 def rewrite_section(section: Section, change: Callable[[Prose], Prose]) -> Section:
@@ -54,6 +67,7 @@ def rewrite(handout: Handout, change: Callable[[Prose], Prose]) -> Handout:
         glossary=tuple(
             Term(change(t.term), change(t.meaning), change(t.forms)) for t in handout.glossary
         ),
+        acronyms=tuple(Acronym(change(a.letters), change(a.expansion)) for a in handout.acronyms),
         references=tuple(
             Reference(change(r.title), change(r.publisher), r.url) for r in handout.references
         ),
@@ -92,7 +106,7 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
                     yield from walk_blocks(item)
             case Callout(blocks=inner):
                 yield from walk_blocks(inner)
-            case Heading() | Paragraph() | Question() | Definition():
+            case Heading() | Paragraph() | Question() | Definition() | Table() | Figure():
                 pass
 
 
