@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.lib.colors import black
+from reportlab.platypus import Flowable, HRFlowable, Table
 
 from plainspoken.pdf.fonts import REGULAR
+from plainspoken.pdf.tags import Element
+from plainspoken.pdf.tags.drawing import TaggedParagraph
 from plainspoken.pdf.theme import Theme
 
 
-class BarParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+class BarParagraph(TaggedParagraph):
     """A paragraph with an upright bar at its left, as its style says."""
 
     def draw(self) -> None:
@@ -21,12 +25,39 @@ class BarParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
         super().draw()
 
 
-class HeadingParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
-    """A heading that can be found in the outline and linked to by its `key`."""
+class HeadingParagraph(TaggedParagraph):
+    """A heading; `entry` is its bookmark, its words and its level, if the outline has it."""
 
-    def __init__(self, text: str, style: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         self.entry: tuple[str, str, int] | None = options.pop("entry", None)
-        super().__init__(text, style, **options)
+        super().__init__(*args, **options)
+
+
+class ContentsLine(TaggedParagraph):
+    """A line of the contents: linked words, dots, the page number at the right."""
+
+    def __init__(self, *args: Any, page: str, link: Element, **options: Any) -> None:
+        self._page, self._link = page, link
+        super().__init__(*args, **options)
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        """Never split: a page number belongs beside its words."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the words, and on their last line the dots and the number."""
+        super().draw()
+        style, lines = self.style, self.blPara.lines
+        baseline = self.height - style.fontSize - style.leading * (len(lines) - 1)
+        used = self.getActualLineWidths0()[-1] - style.rightIndent + style.fontSize / 2
+        end = self.width - self.canv.stringWidth(self._page, REGULAR, style.fontSize)
+        self.canv.setLineWidth(style.dots)
+        self.canv.setDash(style.dots, style.fontSize / 3)
+        self.canv.line(used, baseline, end - style.fontSize / 2, baseline)
+        self.canv.setDash()
+        self.canv.setFont(REGULAR, style.fontSize)
+        with self.canv.tagged(self._link):
+            self.canv.drawRightString(self.width, baseline, self._page)
 
 
 class WritingLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -36,9 +67,9 @@ class WritingLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
         super().__init__()
         self._count, self._theme, self._left = count, theme, left
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         """Return the size of all lines; they are never split over pages."""
-        self.width, self.height = width, self._count * self._theme.writing_line_gap
+        self.width, self.height = availWidth, self._count * self._theme.writing_line_gap
         return self.width, self.height
 
     def getSpaceAfter(self) -> float:  # ReportLab's name
@@ -53,21 +84,44 @@ class WritingLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
             self.canv.line(self._left, y, self.width, y)
 
 
-class ContentsLine(Paragraph):  # type: ignore[misc]  # ReportLab has no types
-    """A line of the contents: words that link to a heading, the page number at the right."""
+def opener(theme: Theme) -> Flowable:
+    """Return the rule above a title or a section, which stays on the page of what follows."""
+    rule = HRFlowable(
+        width="100%",
+        thickness=theme.opener,
+        color=black,
+        lineCap="butt",
+        spaceBefore=theme.leading * 1.5,
+        spaceAfter=theme.body * 0.3,
+    )
+    rule.keepWithNext = 1
+    return rule
 
-    def __init__(self, text: str, style: Any, page: str) -> None:
-        super().__init__(text, style)
-        self._page = page
 
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """Never split: a page number belongs beside its words."""
-        return []
+def framed(rows: Sequence[Sequence[Flowable]], theme: Theme, left: float, bar: float) -> Flowable:
+    """Return rows in a frame that starts at `left`, with a bar at its left side.
 
-    def draw(self) -> None:
-        """Draw the words, and the page number on their last line."""
-        super().draw()
-        style = self.style
-        baseline = self.height - style.fontSize - style.leading * (len(self.blPara.lines) - 1)
-        self.canv.setFont(REGULAR, style.fontSize)
-        self.canv.drawRightString(self.width, baseline, self._page)
+    It is split between rows, or inside one that is higher than a page; but not behind a row
+    that is to stay with what follows.
+    """
+    pad = theme.padding
+    style = [
+        ("FONT", (0, 0), (-1, -1), REGULAR, theme.body),
+        ("BOX", (1, 0), (1, -1), theme.rule, black),
+        ("LINEBEFORE", (1, 0), (1, -1), bar, black),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), theme.frame_indent),
+        ("RIGHTPADDING", (0, 0), (-1, -1), pad),
+        ("TOPPADDING", (0, 0), (-1, -1), pad / 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), pad / 2),
+        ("TOPPADDING", (0, 0), (-1, 0), pad),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), pad * 1.3),
+        *(("NOSPLIT", (0, at), (-1, at + 1)) for at, row in enumerate(rows) if _stays(row)),
+    ]
+    cells = [["", list(row)] for row in rows]
+    widths = [left, theme.column - left]
+    return Table(cells, widths, style=style, splitInRow=1, spaceAfter=theme.leading)
+
+
+def _stays(row: Sequence[Flowable]) -> bool:
+    return bool(row[-1].getKeepWithNext())

@@ -39,8 +39,7 @@ def fits(word: str, title: bool, theme: Theme) -> bool:
     """Tell whether a word fits the column: in a title, or else in the innermost list."""
     if title:
         return width(word, theme.body * max(theme.heading_ratios), bold=True) <= theme.column
-    innermost = theme.column - MAX_LIST_DEPTH * theme.indent - theme.callout_bar - theme.bar_gap
-    return width(word, theme.body, bold=True) <= innermost
+    return width(word, theme.body, bold=True) <= theme.narrowest(MAX_LIST_DEPTH)
 
 
 def address_lines(address: str, size: float, column: float) -> list[str]:

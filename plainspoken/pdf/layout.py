@@ -1,43 +1,21 @@
-"""A document to flowables, in reading order."""
+"""A document to flowables: what stands before, between and behind its blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from itertools import zip_longest
-from xml.sax.saxutils import escape
 
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import Flowable, Spacer
 
+from plainspoken.dates import long_date
 from plainspoken.inline import plain, runs
-from plainspoken.model import (
-    Block,
-    Callout,
-    Contact,
-    Definition,
-    Handout,
-    Heading,
-    Listing,
-    Prose,
-    Question,
-    Run,
-    Section,
-)
-from plainspoken.model import Paragraph as ParagraphBlock
-from plainspoken.pdf.flowables import (
-    BarParagraph,
-    ContentsLine,
-    HeadingParagraph,
-    WritingLines,
-)
+from plainspoken.model import Contact, Handout, Prose, Reference, Run, Section, Term
+from plainspoken.pdf.blocks import Blocks, Flowables
+from plainspoken.pdf.flowables import ContentsLine, framed, opener
 from plainspoken.pdf.fonts import address_lines
-from plainspoken.pdf.markup import printed, run_markup
-from plainspoken.pdf.styles import Place, Styles
-from plainspoken.pdf.theme import Theme
+from plainspoken.pdf.markup import escaped
 from plainspoken.phrases import say, say_runs
-
-_DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,136 +27,138 @@ class Numbers:
 
 
 class Layout:
-    """Builds the story of one handout in one theme."""
+    """Builds the story of one handout."""
 
-    def __init__(self, handout: Handout, contact: Contact, theme: Theme) -> None:
-        self._handout = handout
-        self._contact = contact
-        self._theme = theme
-        self._styles = Styles(theme)
-        self._place = Place()
-        self._label: str | None = None
+    def __init__(self, blocks: Blocks, contact: Contact, edition: str) -> None:
+        self._blocks, self._contact, self._edition = blocks, contact, edition
+        self._handout, self._theme = blocks.handout, blocks.theme
 
-    def section(self, section: Section) -> list[Flowable]:
+    def section(self, section: Section) -> Flowables:
         """Return the story of one section, as a document of its own."""
-        return [
-            self._heading(section.title, 1, key=section.stem),
-            *self._blocks(section.blocks, shift=0),
-            *self._ending(),
-        ]
+        with self._sect():
+            heading = self._blocks.heading(section.title, 1, key=section.stem)
+            story = [opener(self._theme), heading, *self._blocks.flowables(section.blocks, 0)]
+        return [*story, *self._ending()]
 
-    def whole(self, numbers: Numbers) -> list[Flowable]:
+    def whole(self, numbers: Numbers) -> Flowables:
         """Return the story of the whole handout, its contents with the page numbers known."""
-        handout = self._handout
-        story = [
-            self._heading(handout.title, 1, key="title"),
-            self._paragraph(runs(handout.summary.text)),
-            self._phrase_heading("audience", None),
-            self._paragraph(runs(handout.audience.text)),
-            *self._contents(numbers),
-        ]
-        for section in handout.sections:
-            story.append(self._heading(section.title, 2, key=section.stem))
-            story += self._blocks(section.blocks, shift=1)
+        story = [*self._title_block(), *self._contents(numbers)]
+        for section in self._handout.sections:
+            with self._sect():
+                heading = self._blocks.heading(section.title, 2, key=section.stem)
+                body = self._blocks.flowables(section.blocks, 1)
+                story += [opener(self._theme), heading, *body]
         return [*story, *self._words_to_know(), *self._sources(), *self._ending()]
 
-    def _blocks(self, blocks: Sequence[Block], shift: int) -> Iterator[Flowable]:
-        for block, following in zip_longest(blocks, blocks[1:]):
-            match block:
-                case Heading(level=level, prose=prose):
-                    yield self._heading(prose, min(_DEEPEST, level + shift))
-                case ParagraphBlock(prose=prose):
-                    # What leads up to a list, or uses a hard word, stays on its page.
-                    keep = isinstance(following, Listing | Definition)
-                    yield self._paragraph(runs(prose.text), keep=keep)
-                case Question():
-                    yield from self._question(block)
-                case Definition(term=term, meaning=meaning):
-                    with self._at(self._place.beside(self._theme.definition_bar)):
-                        yield self._paragraph(self._defined(term, meaning))
-                case Listing():
-                    yield from self._listing(block, shift)
-                case Callout(blocks=inner):
-                    with self._at(self._place.beside(self._theme.callout_bar)):
-                        yield from self._blocks(inner, shift)
+    def _sect(self) -> AbstractContextManager[None]:
+        return self._blocks.inside(self._blocks.add("Sect"))
 
-    @contextmanager
-    def _at(self, place: Place) -> Iterator[None]:
-        outer, self._place = self._place, place
-        yield
-        self._place = outer
+    def _title_block(self) -> Flowables:
+        handout = self._handout
+        return [
+            opener(self._theme),
+            self._blocks.heading(handout.title, 1, key="title"),
+            self._paragraph(runs(handout.summary.text)),
+            self._phrase_heading("audience"),
+            self._paragraph(runs(handout.audience.text)),
+        ]
 
-    def _paragraph(
-        self, words: Sequence[Run], *, keep: bool = False, bold: bool = False, below: str = ""
-    ) -> Flowable:
-        """Return a paragraph where we are; the label of a list item goes to the first of it."""
-        label, self._label = self._label, None
-        style = self._styles.text(self._place, label, keep=keep, bold=bold)
-        kind = BarParagraph if self._place.bar else Paragraph
-        text = "<br/>".join(filter(None, (run_markup(words), below)))
-        return kind(text, style, bulletText=label)
+    def _paragraph(self, words: tuple[Run, ...]) -> Flowable:
+        return self._blocks.paragraph(words, self._blocks.add("P"))
 
-    def _heading(self, prose: Prose, level: int, key: str | None = None) -> Flowable:
-        entry = (key, printed(plain(prose.text)), level) if key else None
-        text = run_markup(runs(prose.text)) + (f'<a name="{escape(key)}"/>' if key else "")
-        return HeadingParagraph(text, self._styles.heading(level), entry=entry)
-
-    def _phrase_heading(self, phrase: str, key: str | None) -> Flowable:
-        return self._heading(dict(self._handout.phrases)[phrase], 2, key)
-
-    def _question(self, question: Question) -> Iterator[Flowable]:
-        theme = self._theme
-        yield self._paragraph(runs(question.prose.text), keep=True, bold=True)
-        left = self._styles.left(self._place)
-        yield WritingLines(question.lines, theme, left)
-
-    def _defined(self, term: Prose, meaning: Prose) -> tuple[Run, ...]:
-        return say_runs(self._handout, "definition", term=term.text, meaning=meaning.text)
-
-    def _listing(self, listing: Listing, shift: int) -> Iterator[Flowable]:
-        with self._at(self._place.deeper()):
-            for index, item in enumerate(listing.items):
-                self._label = "•" if listing.start is None else f"{listing.start + index}."
-                yield from self._blocks(item, shift)
-        if self._place.depth == 0:
-            yield Spacer(1, self._theme.leading - self._theme.item_gap)
+    def _phrase_heading(self, phrase: str, key: str | None = None) -> Flowable:
+        return self._blocks.heading(dict(self._handout.phrases)[phrase], 2, key)
 
     def _contents(self, numbers: Numbers) -> Iterator[Flowable]:
-        yield self._phrase_heading("contents", None)
-        titles = [(section.stem, plain(section.title.text)) for section in self._handout.sections]
+        yield self._phrase_heading("contents")
+        titles = [(section.stem, section.title) for section in self._handout.sections]
+        phrases = dict(self._handout.phrases)
         if self._handout.glossary:
-            titles.append(("words-to-know", say(self._handout, "words_to_know")))
-        titles.append(("sources", say(self._handout, "sources")))
-        for key, title in titles:
-            link = f'<a href="#{escape(key)}">{escape(printed(title))}</a>'
-            page = str(numbers.pages.get(key, ""))
-            yield ContentsLine(link, self._styles.contents, page)
+            titles.append(("words-to-know", phrases["words_to_know"]))
+        titles.append(("sources", phrases["sources"]))
+        with self._blocks.inside(self._blocks.add("TOC")):
+            for key, title in titles:
+                yield self._contents_line(key, title, str(numbers.pages.get(key, "")))
 
-    def _words_to_know(self) -> Iterator[Flowable]:
-        if self._handout.glossary:
-            yield self._phrase_heading("words_to_know", "words-to-know")
-        for term in self._handout.glossary:
-            yield self._paragraph(self._defined(term.term, term.meaning))
+    def _contents_line(self, key: str, title: Prose, page: str) -> Flowable:
+        structure, words = self._blocks.structure, plain(title.text)
+        contents = say(self._handout, "link_page", words=Run(words), page=page)
+        href = structure.link(f"#{key}", contents)
+        entry = self._blocks.parent.add("TOCI", language=title.language).add("Reference")
+        return ContentsLine(
+            f'<a href="{href}">{escaped(words)}</a>',
+            self._blocks.styles.contents,
+            element=entry,
+            link=structure.inline(href),
+            page=page,
+        )
 
-    def _sources(self) -> Iterator[Flowable]:
-        yield self._phrase_heading("sources", "sources")
-        for reference in self._handout.references:
-            title, publisher = reference.title.text, reference.publisher.text
-            words = say_runs(self._handout, "source", publisher=publisher, title=title)
-            yield self._paragraph(words, below=self._address(reference.url))
+    def _words_to_know(self) -> Flowables:
+        if not self._handout.glossary:
+            return []
+        with self._sect():
+            heading = self._phrase_heading("words_to_know", "words-to-know")
+            numbering = ("List", "ListNumbering", "None")
+            with self._blocks.inside(self._blocks.add("L", attribute=numbering)):
+                rows = [self._word(term) for term in self._handout.glossary]
+        return [opener(self._theme), heading, framed(rows, self._theme, 0, self._theme.rule)]
 
-    def _address(self, url: str | None) -> str:
-        lines = address_lines(url or "", self._theme.body, self._theme.column)
-        return "<br/>".join(map(escape, lines))
+    def _word(self, term: Term) -> Flowables:
+        with self._blocks.inside(self._blocks.add("LI")):
+            word = self._blocks.add("Lbl", term.term)
+            meaning = self._blocks.add("LBody", term.meaning)
+        return [
+            self._blocks.paragraph(runs(term.term.text), word, bold=True),
+            self._blocks.paragraph(runs(term.meaning.text), meaning),
+        ]
 
-    def _ending(self) -> Iterator[Flowable]:
-        if self._handout.notice:
-            with self._at(self._place.beside(self._theme.callout_bar)):
-                yield self._paragraph(runs(self._handout.notice.text))
+    def _sources(self) -> Flowables:
+        with self._sect():
+            story = [opener(self._theme), self._phrase_heading("sources", "sources")]
+            story += map(self._source, self._handout.references)
+        return story
+
+    def _source(self, reference: Reference) -> Flowable:
+        title, publisher = reference.title.text, reference.publisher.text
+        words = say_runs(self._handout, "source", publisher=publisher, title=title)
+        if reference.url:
+            lines = address_lines(reference.url, self._theme.body, self._theme.column)
+            words = (*words, Run("\n"), Run("\n".join(lines), href=reference.url))
+        return self._paragraph(words)
+
+    def _ending(self) -> Flowables:
+        """Return what closes every document: a listener hears no footer, so it is told here."""
+        with self._sect():
+            return [
+                Spacer(1, self._theme.leading),
+                self._blocks.callout(lambda: list(self._about())),
+                *self._reach(),
+            ]
+
+    def _about(self) -> Iterator[Flowable]:
+        handout = self._handout
+        yield self._paragraph((Run(review_state(handout), strong=True),))
+        if handout.notice:
+            yield self._paragraph(runs(handout.notice.text))
+        yield self._paragraph(say_runs(handout, "edition", edition=Run(self._edition)))
+
+    def _reach(self) -> Iterator[Flowable]:
         contact = self._contact
         if contact:
-            yield self._phrase_heading("contact", None)
+            yield self._phrase_heading("contact")
         for text in filter(None, (contact.clinic, contact.address)):
             yield self._paragraph((Run(text),))
         if contact.phone:
             yield self._paragraph(say_runs(self._handout, "phone", phone=Run(contact.phone)))
+
+
+def review_state(handout: Handout) -> str:
+    """Return in words whether a clinician has reviewed the handout, and until when it holds."""
+    if handout.reviewed is None:
+        return say(handout, "not_reviewed")
+    language = handout.title.language
+    words = say(handout, "reviewed", date=long_date(handout.reviewed, language))
+    if handout.review_by:
+        review_by = long_date(handout.review_by, language)
+        words += f". {say(handout, 'review_by', date=review_by)}"
+    return words

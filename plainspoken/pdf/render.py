@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
-from plainspoken.dates import long_date
 from plainspoken.inline import plain
 from plainspoken.languages import Language
 from plainspoken.model import Contact, Handout, Section
+from plainspoken.pdf.blocks import Blocks
 from plainspoken.pdf.flowables import HeadingParagraph
 from plainspoken.pdf.fonts import REGULAR, register_fonts
-from plainspoken.pdf.layout import Layout, Numbers
-from plainspoken.pdf.markup import printed
+from plainspoken.pdf.layout import Layout, Numbers, review_state
+from plainspoken.pdf.markup import escaped
 from plainspoken.pdf.styles import Styles
+from plainspoken.pdf.tags import Structure
+from plainspoken.pdf.tags.drawing import FOOTER, TaggedCanvas
 from plainspoken.pdf.theme import LARGE, Theme
 from plainspoken.phrases import say
 
@@ -26,13 +29,17 @@ MAX_PASSES = 5
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is printed: a section of a handout, or with None the whole of it."""
+    """What is printed: a section of a handout, or with None the whole of it.
+
+    `pictures` are the bytes of its figures, by their path.
+    """
 
     handout: Handout
     section: Section | None
     language: Language
     edition: str
     contact: Contact
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -49,11 +56,13 @@ def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
     register_fonts()
     numbers = Numbers()
     for _ in range(MAX_PASSES):
-        layout = Layout(document.handout, document.contact, theme)
+        structure = Structure(document.language.tag)
+        blocks = Blocks(document.handout, structure, theme, document.pictures)
+        layout = Layout(blocks, document.contact, document.edition)
         section = document.section
         story = layout.section(section) if section else layout.whole(numbers)
         template = _Template(document, theme, numbers)
-        template.build(story)
+        template.build(story, canvasmaker=partial(TaggedCanvas, structure=structure))
         if template.found == numbers:
             break
         numbers = template.found
@@ -100,20 +109,21 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
             f"{say(handout, 'edition', edition=self._document.edition)} · "
             f"{say(handout, 'page', page=str(page), pages=total)}",
         )
-        return [Paragraph(_escaped(text), self._styles.footer) for text in texts]
+        return [Paragraph(escaped(text), self._styles.footer) for text in texts]
 
     def _height(self, paragraph: Paragraph) -> float:
         return float(paragraph.wrap(self._theme.column, self._theme.page[1])[1])
 
     def _draw_footer(self, canvas: Any, template: BaseDocTemplate) -> None:
-        y = self._theme.margin
-        for paragraph in reversed(self._footer(template.page)):
-            height = self._height(paragraph)
-            paragraph.drawOn(canvas, self._theme.margin, y)
-            y += height
-        canvas.setLineWidth(self._theme.rule)
-        y += self._theme.leading / 4
-        canvas.line(self._theme.margin, y, self._theme.margin + self._theme.column, y)
+        theme, y = self._theme, self._theme.margin
+        with canvas.tagged(FOOTER):
+            for paragraph in reversed(self._footer(template.page)):
+                height = self._height(paragraph)
+                paragraph.drawOn(canvas, theme.margin, y)
+                y += height
+            canvas.setLineWidth(theme.rule)
+            y += theme.leading / 4
+            canvas.line(theme.margin, y, theme.margin + theme.column, y)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # ReportLab's name
         """Note the page of a heading, and put it into the outline."""
@@ -124,32 +134,15 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
             self.canv.addOutlineEntry(title, f"outline-{key}", level=level - 1)
 
 
-def review_state(handout: Handout) -> str:
-    """Return in words whether a clinician has reviewed the handout, and until when it holds."""
-    if handout.reviewed is None:
-        return say(handout, "not_reviewed")
-    language = handout.title.language
-    words = say(handout, "reviewed", date=long_date(handout.reviewed, language))
-    if handout.review_by:
-        review_by = long_date(handout.review_by, language)
-        words += f". {say(handout, 'review_by', date=review_by)}"
-    return words
-
-
-def _escaped(text: str) -> str:
-    return escape(printed(text))
-
-
 def _options(document: Document, theme: Theme) -> dict[str, object]:
     handout = document.handout
     return {
         "pagesize": theme.page,
         "title": document.title,
-        "author": ", ".join(r.publisher.text for r in handout.references),
+        "author": document.contact.clinic or "plainspoken",
         "subject": plain(handout.summary.text),
         "creator": "plainspoken",
-        "lang": document.language.tag,
-        "displayDocTitle": True,
+        "keywords": ", ".join(plain(term.term.text) for term in handout.glossary),
         "invariant": 1,
         "initialFontName": REGULAR,
         "initialFontSize": theme.body,

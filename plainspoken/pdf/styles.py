@@ -14,22 +14,18 @@ from plainspoken.pdf.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a paragraph stands: how deep in lists, and beside how wide a bar (0 is none).
-
-    `bar_depth` is how deep in lists the bar began.
-    """
+    """Where a paragraph stands: how deep in lists, and beside how wide a bar (0 is none)."""
 
     depth: int = 0
     bar: float = 0.0
-    bar_depth: int = 0
 
     def deeper(self) -> Place:
         """Return the place one list further in."""
         return replace(self, depth=self.depth + 1)
 
     def beside(self, bar: float) -> Place:
-        """Return the place beside a bar; a bar that is there already stays."""
-        return self if self.bar else replace(self, bar=bar, bar_depth=self.depth)
+        """Return the place beside a bar."""
+        return replace(self, bar=bar)
 
 
 class Styles:
@@ -38,8 +34,9 @@ class Styles:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self.contents = self._style(
-            "contents", spaceAfter=theme.body / 2, rightIndent=theme.body * 2.5
+            "contents", spaceAfter=theme.body / 2, rightIndent=theme.body * 3.5
         )
+        self.contents.dots = theme.rule
         self.footer = self._style("footer")
 
     def heading(self, level: int) -> ParagraphStyle:
@@ -77,7 +74,7 @@ class Styles:
             keepWithNext=int(keep),
         )
         style.bar_width = place.bar
-        style.bar_left = place.bar_depth * theme.indent + place.bar / 2
+        style.bar_left = place.depth * theme.indent + place.bar / 2
         return style
 
     def _style(self, name: str, **changes: Any) -> ParagraphStyle:

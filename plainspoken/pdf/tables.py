@@ -1,0 +1,62 @@
+"""Tables: how wide their columns are, and how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import black
+from reportlab.platypus import Flowable, LongTable
+
+from plainspoken.pdf.fonts import REGULAR, width
+from plainspoken.pdf.theme import Theme
+
+
+def column_widths(rows: Sequence[Sequence[str]], theme: Theme) -> list[float] | None:
+    """Return the widths of columns for rows of words, or None where they do not fit side by side.
+
+    No column is narrower than its widest word. What room is left goes to those that have the
+    most to say.
+    """
+    columns = list(zip(*rows, strict=True))
+    words = [[word for cell in cells for word in cell.split(" ")] for cells in columns]
+    least = [max(_width(word, theme) for word in each) + 2 * theme.padding for each in words]
+    wanted = [max(_width(cell, theme) for cell in cells) + 2 * theme.padding for cells in columns]
+    left = theme.column - sum(least)
+    if left < 0:
+        return None
+    more = [wish - need for wish, need in zip(wanted, least, strict=True)]
+    if sum(more) <= left:
+        return [wish + (left - sum(more)) / len(columns) for wish in wanted]
+    return [need + left * share / sum(more) for need, share in zip(least, more, strict=True)]
+
+
+def ruled(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], theme: Theme) -> Flowable:
+    """Return a table of cells with rules between its rows, the first of which is its header."""
+    style = [
+        ("FONT", (0, 0), (-1, -1), REGULAR, theme.body),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEABOVE", (0, 0), (-1, 0), theme.rule, black),
+        ("LINEBELOW", (0, 0), (-1, 0), theme.rule * 2, black),
+        ("LINEBELOW", (0, 1), (-1, -1), theme.hairline, black),
+        ("LINEBELOW", (0, -1), (-1, -1), theme.rule, black),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("LEFTPADDING", (1, 0), (-1, -1), theme.padding),
+        ("RIGHTPADDING", (0, 0), (-1, -1), theme.padding),
+        ("TOPPADDING", (0, 0), (-1, -1), theme.padding),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), theme.padding * 1.3),
+        # A header alone at the foot of a page would be a heading without its text.
+        ("NOSPLIT", (0, 0), (-1, 1)),
+    ]
+    return LongTable(
+        [list(row) for row in rows],
+        list(widths),
+        style=style,
+        repeatRows=1,
+        splitInRow=1,
+        spaceAfter=theme.leading,
+    )
+
+
+def _width(text: str, theme: Theme) -> float:
+    # As if all were bold: some of it may be, and a column a little too wide does no harm.
+    return width(text, theme.body, bold=True)

@@ -1,0 +1,192 @@
+"""Tagged PDF (PDF/UA-1) straight from ReportLab, in one pass.
+
+ReportLab paints pages; a screen reader needs to be told what the marks on them mean. Here is how
+the two meet. Nothing in this room knows what a document is about.
+
+1. Who makes a document builds a `Structure`: a tree of `Element`s in reading order. Each flowable
+   of `drawing` is handed the element that its words belong to.
+2. `drawing.TaggedCanvas` notes in a `Record` which stretch of which page belongs to which element
+   while ReportLab paints. The tree itself is never touched, so splits, repeated headers, things
+   kept together and second passes cannot disturb it: a paragraph on two pages is one element.
+3. Nothing is painted unnoticed. Graphics that no element claims are artifacts; words that nobody
+   claims raise `UntaggedContent`, and so does an element for which nothing is painted. A validator
+   would be content with either; a reader would miss the words.
+4. `Record.tree` turns tree and notes into the objects of ISO 32000-1, 14.7 and 14.8.
+
+A link, words in another language and an acronym are elements inside a line. ReportLab carries the
+address of a link through breaking, splitting and joining of lines, so that is what they travel
+in: `<a href="…">`, with what `Structure.link` and `Structure.span` return as the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+
+
+class UntaggedContent(Exception):
+    """Words are painted that no element owns, or an element owns nothing that is painted."""
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A structure element: what a part of the page is, in one of the standard roles.
+
+    `language` is a BCP 47 tag where it differs from the parent's; `alternative` stands for what is
+    painted, `expansion` for letters that stand for words; a Note needs an `id` of its own.
+    `attribute` is (owner, key, name), as in ("Table", "Scope", "Column"). `link` is an address, or
+    # and a bookmark, and what a listener is told about it.
+    """
+
+    role: str
+    language: str | None = None
+    alternative: str | None = None
+    expansion: str | None = None
+    id: str | None = None
+    attribute: tuple[str, str, str] | None = None
+    link: tuple[str, str] | None = None
+    children: list[Element] = field(default_factory=list)
+
+    def add(self, role: str, **properties: Any) -> Element:
+        """Return a new last child."""
+        child = Element(role, **properties)
+        self.children.append(child)
+        return child
+
+
+class Structure:
+    """The tree of a document, and the elements inside its lines by their href."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.root = Element("Document")
+        self._inline: dict[str, Element] = {}
+
+    def link(self, address: str, contents: str) -> str:
+        """Return the href for words, in one place, that lead to an address or # and a bookmark."""
+        return self._href(Element("Link", link=(address, contents)))
+
+    def span(self, language: str | None = None, expansion: str | None = None) -> str:
+        """Return the href for words in another language, or for letters that stand for words."""
+        return self._href(Element("Span", language=language, expansion=expansion))
+
+    def inline(self, href: str) -> Element:
+        """Return the element of an href. Raises `UntaggedContent` for one that is not from here."""
+        if href not in self._inline:
+            raise UntaggedContent(f"the link {href!r} does not come from Structure.link")
+        return self._inline[href]
+
+    def _href(self, element: Element) -> str:
+        href = f"tag:{len(self._inline)}"
+        self._inline[href] = element
+        return href
+
+
+@dataclass(slots=True)
+class Record:
+    """What was painted for each element.
+
+    `kids` are elements in its lines, and pairs of page and MCID or name of an annotation. `parents`
+    has the elements of a page's marks, and the element of an annotation: the index is the key that
+    page and annotation carry. `boxes` are those of figures, in points from the lower left.
+    """
+
+    kids: dict[Element, list[Element | tuple[int, int | str]]] = field(default_factory=dict)
+    parents: list[list[Element] | Element] = field(default_factory=list)
+    boxes: dict[Element, tuple[float, ...]] = field(default_factory=dict)
+    _references: dict[Element, Any] = field(default_factory=dict)
+
+    def note(self, owner: Element, kid: Element | tuple[int, int | str]) -> None:
+        """Note something painted for an owner."""
+        self.kids.setdefault(owner, []).append(kid)
+
+    def tree(self, root: Element, document: Any) -> Any:
+        """Return the tree as a dictionary for ReportLab's PDFDocument.
+
+        Raises `UntaggedContent` for an element for which nothing was painted.
+        """
+        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+        tree["K"], _ = self._element(root, document.Reference(tree, "StructTreeRoot"), document)
+        tree["ParentTree"] = PDFDictionary({"Nums": PDFArray(list(self._numbers()))})
+        tree["ParentTreeNextKey"] = len(self.parents)
+        named = sorted((each.id, at) for each, at in self._references.items() if each.id)
+        names = [value for id, at in named for value in (PDFString(id), at)]
+        tree["IDTree"] = PDFDictionary({"Names": PDFArray(names)})
+        return tree
+
+    def _numbers(self) -> Iterator[Any]:
+        for key, owner in enumerate(self.parents):
+            if isinstance(owner, Element):
+                yield from (key, self._references[owner])
+            elif owner:
+                yield from (key, PDFArray([self._references[each] for each in owner]))
+
+    def _element(self, element: Element, parent: Any, document: Any) -> tuple[Any, int]:
+        """Return the reference of an element, and the page on which it begins."""
+        values = PDFDictionary(dict(self._properties(element)))
+        name = f"Element{len(self._references)}"
+        reference = self._references[element] = document.Reference(values, name)
+        kids: list[tuple[Any, int]] = []
+        # ReportLab makes an annotation before it paints the words: here it comes behind them.
+        for kid in (*element.children, *sorted(self.kids.get(element, ()), key=_is_annotation)):
+            if isinstance(kid, Element):
+                kids.append(self._element(kid, reference, document))
+            else:
+                kids.append(kid[::-1])
+        if not kids:
+            raise UntaggedContent(f"nothing is painted for an element {element.role}")
+        first = min(page for _, page in kids)
+        values["P"], values["Pg"] = parent, _page(first)
+        values["K"] = PDFArray([_kid(kid, page, first, document) for kid, page in kids])
+        return reference, first
+
+    def _properties(self, element: Element) -> Iterator[tuple[str, Any]]:
+        yield from (("Type", PDFName("StructElem")), ("S", PDFName(element.role)))
+        texts = (element.language, element.alternative, element.expansion, element.id)
+        for key, text in zip(("Lang", "Alt", "E", "ID"), texts, strict=True):
+            if text is not None:
+                yield key, PDFString(text)
+        if element.attribute:
+            owner, key, value = element.attribute
+            yield "A", PDFDictionary({"O": PDFName(owner), key: PDFName(value)})
+        elif element in self.boxes:
+            box = PDFArray(list(self.boxes[element]))
+            yield "A", PDFDictionary({"O": PDFName("Layout"), "BBox": box})
+
+
+def _page(number: int) -> Any:
+    return PDFObjectReference(f"Page{number}")
+
+
+def _is_annotation(kid: Element | tuple[int, int | str]) -> bool:
+    return isinstance(kid, tuple) and isinstance(kid[1], str)
+
+
+def _kid(kid: Any, page: int, first: int, document: Any) -> Any:
+    if isinstance(kid, str):
+        annotation = document.refAnnotation(kid)
+        return PDFDictionary({"Type": PDFName("OBJR"), "Obj": annotation, "Pg": _page(page)})
+    if isinstance(kid, int) and page != first:
+        return PDFDictionary({"Type": PDFName("MCR"), "MCID": kid, "Pg": _page(page)})
+    return kid
+
+
+def metadata(info: Any, structure: Structure) -> bytes:
+    """Return the metadata that PDF/UA-1 (clauses 5 and 7.1) asks for, as XMP."""
+    alternative = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+<dc:title>{alternative.format(escape(info.title))}</dc:title>
+<dc:creator><rdf:Seq><rdf:li>{escape(info.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description>{alternative.format(escape(info.subject))}</dc:description>
+<dc:language><rdf:Bag><rdf:li>{escape(structure.language)}</rdf:li></rdf:Bag></dc:language>
+<pdf:Keywords>{escape(info.keywords)}</pdf:Keywords>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>""".encode()
