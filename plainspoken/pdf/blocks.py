@@ -55,7 +55,6 @@ class Blocks:
         self._pictures = pictures
         self._place = Place()
         self._label: tuple[str, Element] | None = None
-        self._notes = 0
 
     @contextmanager
     def inside(self, element: Element, place: Place | None = None) -> Iterator[None]:
@@ -119,9 +118,8 @@ class Blocks:
 
     def callout(self, make: Callable[[], Flowables]) -> Flowable:
         """Return a frame around what `make` returns."""
-        self._notes += 1
         left = self.styles.left(self._place)
-        with self.inside(self.add("Note", id=f"note-{self._notes}"), Place()):
+        with self.inside(self.add("Aside"), Place()):
             rows = [[each] for each in make() if not isinstance(each, Spacer)]
         return framed(rows, self.theme, left, self.theme.callout_bar)
 

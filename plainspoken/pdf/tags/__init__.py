@@ -27,6 +27,9 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 
+ROLE_MAP = {"Aside": "Div"}
+"""Roles of PDF 2.0 to what stands for them in PDF 1.7, which PDF/UA-1 is about."""
+
 
 class UntaggedContent(Exception):
     """Words are painted that no element owns, or an element owns nothing that is painted."""
@@ -37,8 +40,7 @@ class Element:
     """A structure element: what a part of the page is, in one of the standard roles.
 
     `language` is a BCP 47 tag where it differs from the parent's; `alternative` stands for what is
-    painted, `expansion` for letters that stand for words; a Note needs an `id` of its own.
-    `attribute` is (owner, key, name), as in ("Table", "Scope", "Column"). `link` is an address, or
+    painted, `expansion` for letters that stand for words. `attribute` is (owner, key, name), as in ("Table", "Scope", "Column"). `link` is an address, or
     # and a bookmark, and what a listener is told about it.
     """
 
@@ -46,7 +48,6 @@ class Element:
     language: str | None = None
     alternative: str | None = None
     expansion: str | None = None
-    id: str | None = None
     attribute: tuple[str, str, str] | None = None
     link: tuple[str, str] | None = None
     children: list[Element] = field(default_factory=list)
@@ -113,9 +114,7 @@ class Record:
         tree["K"], _ = self._element(root, document.Reference(tree, "StructTreeRoot"), document)
         tree["ParentTree"] = PDFDictionary({"Nums": PDFArray(list(self._numbers()))})
         tree["ParentTreeNextKey"] = len(self.parents)
-        named = sorted((each.id, at) for each, at in self._references.items() if each.id)
-        names = [value for id, at in named for value in (PDFString(id), at)]
-        tree["IDTree"] = PDFDictionary({"Names": PDFArray(names)})
+        tree["RoleMap"] = PDFDictionary({new: PDFName(old) for new, old in ROLE_MAP.items()})
         return tree
 
     def _numbers(self) -> Iterator[Any]:
@@ -146,8 +145,8 @@ class Record:
 
     def _properties(self, element: Element) -> Iterator[tuple[str, Any]]:
         yield from (("Type", PDFName("StructElem")), ("S", PDFName(element.role)))
-        texts = (element.language, element.alternative, element.expansion, element.id)
-        for key, text in zip(("Lang", "Alt", "E", "ID"), texts, strict=True):
+        texts = (element.language, element.alternative, element.expansion)
+        for key, text in zip(("Lang", "Alt", "E"), texts, strict=True):
             if text is not None:
                 yield key, PDFString(text)
         if element.attribute:
