@@ -63,6 +63,11 @@ def plain(text: str) -> str:
     return "".join(run.text for run in runs(text))
 
 
+def is_acronym(text: str) -> bool:
+    """Tell whether a prose is letters that can be found as an acronym: ALL, Ph+, but not or."""
+    return plain(text) == text and not re.search(r"\s", text) and any(map(str.isupper, text))
+
+
 @lru_cache(maxsize=10_000)
 def links(text: str) -> tuple[str, ...]:
     """Return the addresses that a prose links to, in order."""

@@ -82,6 +82,8 @@ def test_translators_are_told_what_a_string_is(run: Run, translated: Workspace) 
         "#. question with room for an answer, in the section: Your questions",
         "#. glossary word",
         "#. In French: blaste.",
+        "#. acronym\n#. In French: LLA.",
+        "#. what the acronym ALL stands for\n#. In French: LLA.",
         '#. "in all" is the word, not the acronym',
         "#: source/pills/01-your-pills.md",
     ):
