@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainspoken.acronyms import expand, used
+from plainspoken.extract import toml_messages
 from plainspoken.glossary import relevant
 from plainspoken.inline import is_acronym, runs
 from plainspoken.model import Acronym, Run
+from plainspoken.toml_file import read_toml
 from tests.conftest import Run as Call
 from tests.test_glossary import handout, prose, section, term
 from tests.workspace import Workspace, edit_po
@@ -145,3 +147,5 @@ def test_a_glossary_may_hold_acronyms_alone(run: Call, translated: Workspace) ->
     result = run("check", "--format-findings", "json")
     assert result.status == 0
     assert all(finding["code"] == "reading-level" for finding in result.findings)
+    texts = [message.prose.text for message in toml_messages(read_toml(content, "x"), content)]
+    assert texts == ["ALL", "acute lymphocytic leukemia"]
