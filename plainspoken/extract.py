@@ -22,7 +22,7 @@ from plainspoken.model import (
     Prose,
     Question,
 )
-from plainspoken.source_toml import read_handout, read_terms
+from plainspoken.source_toml import Glossary, read_glossary, read_handout
 from plainspoken.toml_file import TomlFile, read_toml
 
 BabelMessage = tuple[int, None, str, list[str]]
@@ -49,7 +49,7 @@ def markdown_messages(text: str, path: str) -> Iterator[Message]:
 
 def handout_messages(text: str, path: str) -> Iterator[Message]:
     """Yield the messages of a `handout.toml`."""
-    handout = read_handout(read_toml(text, path), "", (), ())
+    handout = read_handout(read_toml(text, path), "", (), Glossary())
     fields = {
         "title of the handout": handout.title,
         "summary of the handout": handout.summary,
@@ -67,14 +67,23 @@ def handout_messages(text: str, path: str) -> Iterator[Message]:
 def glossary_messages(text: str, path: str) -> Iterator[Message]:
     """Yield the messages of a `glossary.toml`."""
     file = read_toml(text, path)
-    notes = [str(table.get("note", "")) for table in file.tables("terms")]
-    for term, note in zip(read_terms(file), notes, strict=True):
-        about = (f"about: {term.term.text}", *([note] if note else []))
+    glossary = read_glossary(file)
+    for term, note in zip(glossary.terms, _notes(file, "terms"), strict=True):
+        about = (f"about: {term.term.text}", *note)
         yield Message(term.term, ("glossary word", *about[1:]))
         yield Message(term.meaning, ("what a glossary word means", *about))
         if term.forms.text != term.term.text:
             how = "all written forms of a glossary word that the text may use, parted by commas"
             yield Message(term.forms, (how, *about))
+    for acronym, note in zip(glossary.acronyms, _notes(file, "acronyms"), strict=True):
+        yield Message(acronym.letters, ("acronym", *note))
+        what = f"what the acronym {acronym.letters.text} stands for"
+        yield Message(acronym.expansion, (what, *note))
+
+
+def _notes(file: TomlFile, name: str) -> list[tuple[str, ...]]:
+    notes = [table.get("note") for table in file.tables(name)]
+    return [(str(note),) if note else () for note in notes]
 
 
 def phrase_messages(text: str, path: str) -> Iterator[Message]:
@@ -121,7 +130,11 @@ def babel_toml(
 
 def toml_messages(file: TomlFile, text: str) -> Iterator[Message]:
     """Yield the messages of a TOML file of any of the three kinds."""
-    kinds = {"terms": glossary_messages, "phrases": phrase_messages}
+    kinds = {
+        "terms": glossary_messages,
+        "acronyms": glossary_messages,
+        "phrases": phrase_messages,
+    }
     messages = next((kinds[key] for key in kinds if key in file.values), handout_messages)
     return messages(text, file.path)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from plainspoken import acronyms
 from plainspoken.inline import plain
 from plainspoken.model import (
     Block,
@@ -41,9 +42,10 @@ def spans(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
 
 
 def relevant(handout: Handout) -> Handout:
-    """Return the handout with only those terms that its text uses."""
+    """Return the handout with only those terms and acronyms that its text uses."""
     used = set(uses(_text(_spoken_prose(handout)), handout.glossary))
-    return replace(handout, glossary=tuple(term for term in handout.glossary if term in used))
+    handout = replace(handout, glossary=tuple(term for term in handout.glossary if term in used))
+    return replace(handout, acronyms=acronyms.used(handout))
 
 
 def define(handout: Handout) -> Handout:

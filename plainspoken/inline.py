@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
 
 from plainspoken.model import Run
 
@@ -33,12 +35,21 @@ UNSUPPORTED: Mapping[str, tuple[str, str]] = {
 """Kind of token to its name and what to do about it."""
 
 _PLACE = re.compile(r"(\{\w+\})")
-_STRAY = {
-    "**": "Two stars do not pair up: close the **strong** words, with no space inside the stars.",
-    "](": "A link is broken: write [words](https://address) with nothing between ] and (.",
+_LANGUAGE = re.compile(r"""(?ai)\{\s*lang=("?)[a-z]{2,3}(-([a-z]{2}|[0-9]{3}))?\1\s*\}""")
+"""BCP 47: two or three letters, perhaps a region. A script or a variant says nothing to a voice."""
+_STRAY: Mapping[str, str] = {
+    r"\*\*": (
+        "Two stars do not pair up: close the **strong** words, with no space inside the stars."
+    ),
+    r"\]\(": "A link is broken: write [words](https://address) with nothing between ] and (.",
+    r"\]\{|\{\s*lang\b": (
+        "Words in another language are [mots]{lang=fr}, with nothing between ] and {. The tag is "
+        "fr or fr-CA, and nothing else stands in the braces."
+    ),
     "<!--": "A comment stands on lines of its own and ends with -->.",
     "~~": "Nothing can be struck through: take the words out.",
 }
+"""Pattern of what is left of broken markup to what to do about it."""
 
 
 @lru_cache(maxsize=10_000)
@@ -50,6 +61,11 @@ def runs(text: str) -> tuple[Run, ...]:
 def plain(text: str) -> str:
     """Return a prose as plain words, without any markup."""
     return "".join(run.text for run in runs(text))
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether a prose is letters that can be found as an acronym: ALL, Ph+, but not or."""
+    return plain(text) == text and not re.search(r"\s", text) and any(map(str.isupper, text))
 
 
 @lru_cache(maxsize=10_000)
@@ -74,9 +90,9 @@ def troubles(text: str) -> Iterator[tuple[str, str, str]]:
             hint = "Write a whole address that starts with https://."
             yield "unsafe-link", f"the link goes to {href!r}", hint
     words = "".join(t.content for t in tokens if t.type == "text")
-    for mark, hint in _STRAY.items():
-        if mark in words:
-            yield "stray-markup", f"{mark!r} would be printed as it stands", hint
+    for pattern, hint in _STRAY.items():
+        if mark := re.search(pattern, words):
+            yield "stray-markup", f"{mark[0]!r} would be printed as it stands", hint
     if not plain(text).strip():
         yield "no-words", "there are no words to read", "Write the words, or take the line out."
 
@@ -86,6 +102,23 @@ def _inline_reader() -> MarkdownIt:
     """Read a prose: tags are plain text here, for a catalogue must never be able to write one."""
     reader = MarkdownIt("commonmark", {"html": False})
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # refused with a finding
+    return _with_languages(reader)
+
+
+def _with_languages(reader: MarkdownIt) -> MarkdownIt:
+    """Read `[mots]{lang=fr}`. The plugin would drop any other attribute without a word."""
+    reader.use(attrs_plugin, after=(), spans=True)
+    rules = reader.inline.ruler
+    span = rules.getRules()[rules.get_active_rules().index("span")]
+
+    def only_language(state: StateInline, silent: bool) -> bool:
+        # A link that looks ahead for its end would take a span for a second link in it.
+        if silent or state.src[state.pos] != "[":
+            return False
+        end = reader.helpers.parseLinkLabel(state, state.pos)
+        return bool(_LANGUAGE.match(state.src, end + 1, state.posMax)) and span(state, silent)
+
+    rules.at("span", only_language)
     return reader
 
 
@@ -96,7 +129,12 @@ def fill(template: str, values: Mapping[str, str | Run]) -> tuple[Run, ...]:
     another.
     """
     return tuple(
-        replace(part, strong=run.strong or part.strong, href=part.href or run.href)
+        replace(
+            part,
+            strong=run.strong or part.strong,
+            href=part.href or run.href,
+            language=part.language or run.language,
+        )
         for run in runs(template)
         for piece in _PLACE.split(run.text)
         for part in _part(piece, values)
@@ -117,6 +155,7 @@ def _inline(text: str) -> Sequence[Token]:
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
     strong, href = 0, None
+    languages: list[str | None] = [None]
     for token in tokens:
         match token.type:
             case "strong_open" | "strong_close":
@@ -125,7 +164,11 @@ def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
                 href = str(token.attrs.get("href", ""))
             case "link_close":
                 href = None
+            case "span_open":
+                languages.append(str(token.attrs["lang"]))
+            case "span_close":
+                languages.pop()
             case "softbreak" | "hardbreak":
-                yield Run(" ", strong > 0, href)
+                yield Run(" ", strong > 0, href, languages[-1])
             case _ if token.content:
-                yield Run(token.content, strong > 0, href)
+                yield Run(token.content, strong > 0, href, languages[-1])

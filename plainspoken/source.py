@@ -18,9 +18,8 @@ from plainspoken.model import (
     Origin,
     Prose,
     Section,
-    Term,
 )
-from plainspoken.source_toml import read_handout, read_terms
+from plainspoken.source_toml import Glossary, read_glossary, read_handout
 from plainspoken.text_file import is_inside, read_text
 from plainspoken.toml_file import load_toml
 from plainspoken.walk import walk_blocks
@@ -93,18 +92,16 @@ def _readable(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def _read_glossary(root: Path, findings: list[Finding]) -> tuple[Term, ...]:
+def _read_glossary(root: Path, findings: list[Finding]) -> Glossary:
     if not os.path.lexists(root / GLOSSARY):
-        return ()
+        return Glossary()
     file = load_toml(root, GLOSSARY)
-    terms = read_terms(file)
+    glossary = read_glossary(file)
     findings += file.findings
-    return terms
+    return glossary
 
 
-def _read_handout(
-    root: Path, name: str, glossary: tuple[Term, ...], findings: list[Finding]
-) -> Handout:
+def _read_handout(root: Path, name: str, glossary: Glossary, findings: list[Finding]) -> Handout:
     path = f"{FOLDER}/{_readable(name)}/handout.toml"
     file = load_toml(root, path)
     sections = _read_sections(root, name, findings)

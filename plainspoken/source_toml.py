@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from plainspoken.inline import SAFE_LINK, plain, troubles
-from plainspoken.model import SOURCE_TAG, Handout, Prose, Reference, Section, Term
+from plainspoken.inline import SAFE_LINK, is_acronym, plain, troubles
+from plainspoken.model import SOURCE_TAG, Acronym, Handout, Prose, Reference, Section, Term
 from plainspoken.phrases import phrases
 from plainspoken.toml_file import Key, TomlFile
 from plainspoken.walk import split_forms
@@ -32,6 +33,11 @@ TERM_KEYS: Mapping[str, Key] = {
     "forms": Key(list, required=False),
     "note": Key(str, required=False),
 }
+ACRONYM_KEYS: Mapping[str, Key] = {
+    "letters": Key(str),
+    "expansion": Key(str),
+    "note": Key(str, required=False),
+}
 
 MAX_LENGTH: Mapping[str, int] = {"title": 120, "summary": 600}
 """Characters. The title stands at the foot of every page."""
@@ -39,16 +45,28 @@ MAX_LENGTH: Mapping[str, int] = {"title": 120, "summary": 600}
 Table = Mapping[str, object]
 
 
-def read_terms(file: TomlFile) -> tuple[Term, ...]:
-    """Return the terms of a glossary; what is wrong goes to the file's findings."""
-    file.check(file.values, {"terms": Key(list)})
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """What `glossary.toml` holds."""
+
+    terms: tuple[Term, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
+
+
+def read_glossary(file: TomlFile) -> Glossary:
+    """Return what stands in a glossary; what is wrong goes to the file's findings."""
+    either = Key(list, required=False)
+    file.check(file.values, {"terms": either, "acronyms": either})
     terms = tuple(_term(file, index, table) for index, table in enumerate(file.tables("terms")))
     _find_doubles(file, terms)
-    return terms
+    tables = enumerate(file.tables("acronyms"))
+    acronyms = tuple(_acronym(file, index, table) for index, table in tables)
+    _find_double_letters(file, acronyms)
+    return Glossary(terms, acronyms)
 
 
 def read_handout(
-    file: TomlFile, id: str, sections: tuple[Section, ...], glossary: tuple[Term, ...]
+    file: TomlFile, id: str, sections: tuple[Section, ...], glossary: Glossary
 ) -> Handout:
     """Return the handout of a file; what is missing is empty, and among the file's findings."""
     values = file.values
@@ -67,8 +85,8 @@ def read_handout(
         review_by=_date(values.get("review-by")),
         references=tuple(_references(file)),
         sections=sections,
-        glossary=glossary,
-        acronyms=(),
+        glossary=glossary.terms,
+        acronyms=glossary.acronyms,
         phrases=phrases(),
     )
 
@@ -125,6 +143,26 @@ def _find_doubles(file: TomlFile, terms: tuple[Term, ...]) -> None:
                 other = terms[first].term
                 message = f"{form!r} is a form of {other.text!r} at {other.origin} too"
                 file.find("duplicate-term", message, "Keep it in one place.", "terms", index)
+
+
+def _acronym(file: TomlFile, index: int, table: Table) -> Acronym:
+    place = ("acronyms", index)
+    file.check(table, ACRONYM_KEYS, *place)
+    letters = _prose(file, table, "letters", *place)
+    if letters.text and not is_acronym(letters.text):
+        message = f"{letters.text!r} cannot be found as an acronym"
+        hint = "Write letters without spaces or stars, one of them a capital, such as ALL or Ph+."
+        file.find("wrong-acronym", message, hint, *place, "letters")
+    return Acronym(letters, _prose(file, table, "expansion", *place))
+
+
+def _find_double_letters(file: TomlFile, acronyms: tuple[Acronym, ...]) -> None:
+    seen: dict[str, Prose] = {}
+    for index, acronym in enumerate(acronyms):
+        first = seen.setdefault(acronym.letters.text, acronym.letters)
+        if first != acronym.letters:
+            message = f"{first.text!r} stands at {first.origin} too"
+            file.find("duplicate-term", message, "Keep it in one place.", "acronyms", index)
 
 
 def _references(file: TomlFile) -> Iterator[Reference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +13,11 @@ from hypothesis import strategies as st
 
 from plainspoken.catalogue import Catalogue, Entry
 from plainspoken.glossary import define
-from plainspoken.inline import plain, runs, troubles
+from plainspoken.inline import fill, plain, runs, troubles
 from plainspoken.languages import LANGUAGES
 from plainspoken.localise import localise
 from plainspoken.markdown import parse
-from plainspoken.model import Handout, Origin, Prose
+from plainspoken.model import Handout, Origin, Prose, Run
 from plainspoken.pdf.markup import markup
 from plainspoken.po_syntax import syntax_findings
 from plainspoken.readability.syllables_fr import syllables
@@ -30,8 +31,9 @@ from tests.test_glossary import handout, section
 FRENCH = LANGUAGES["fr_CA"]
 ORIGIN = Origin("x.po", 1)
 
-line = st.text(string.ascii_letters + " *_#>-|`[]()!\\<&\"'.:0123é—", max_size=30)
+line = st.text(string.ascii_letters + " *_#>-|`[](){}=!\\<&\"'.:0123é—", max_size=30)
 document = st.lists(line, max_size=12).map("\n".join)
+MARKS = ["", "", "[", "]", "]{lang=fr}", "]{lang=en-CA}", "{lang=", "}", "**", "](https://x.org)"]
 anything = st.text(max_size=60)
 
 
@@ -87,6 +89,22 @@ def test_markup_holds_just_the_plain_words(text: str) -> None:
 def test_runs_and_troubles_take_any_text(text: str) -> None:
     assert all(run.text for run in runs(text))
     list(troubles(text))
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=30))
+def test_markup_around_words_loses_none(pieces: list[str]) -> None:
+    text = "".join(piece or f" w{number} " for number, piece in enumerate(pieces))
+    words = [f"w{number}" for number, piece in enumerate(pieces) if not piece]
+    assert re.findall(r"w\d+", plain(text)) == words
+    assert {run.language for run in runs(text)} <= {None, "fr", "en-CA"}
+
+
+@given(anything, st.lists(st.sampled_from(MARKS), max_size=30).map("".join))
+def test_a_value_never_marks_what_is_around_it(value: str, hostile: str) -> None:
+    for each in (value, hostile, f"{hostile}{value}"):
+        first, *middle, last = fill("a [b]{lang=fr} [{x}]{lang=de} c", {"x": each})
+        assert (first, last) == (Run("a "), Run(" c"))
+        assert all(run.language for run in middle if run.text != " ")
 
 
 @given(st.text(max_size=200))

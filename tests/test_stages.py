@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainspoken.inline import runs, troubles
 from plainspoken.markdown import parse
 from plainspoken.model import Block, Callout, Definition, Heading, Listing, Paragraph, Question
 from plainspoken.readability.syllables_fr import syllables
@@ -14,6 +15,10 @@ from tests.cases import FOLDER, check_cases
 
 def test_markdown(rewrite: bool) -> None:
     check_cases("markdown.md", dump_markdown, rewrite)
+
+
+def test_runs(rewrite: bool) -> None:
+    check_cases("runs.md", dump_runs, rewrite)
 
 
 def test_spoken_english(rewrite: bool) -> None:
@@ -45,6 +50,14 @@ def dump_markdown(text: str) -> str:
         assert finding.origin
         lines.append(f"{finding.origin.line} {finding.severity} {finding.code}: {finding.message}")
     return "\n".join(lines)
+
+
+def dump_runs(text: str) -> str:
+    lines = []
+    for run in runs(text):
+        marks = ("strong" if run.strong else None, run.href, run.language)
+        lines.append(" ".join([repr(run.text), *(mark for mark in marks if mark)]))
+    return "\n".join([*lines, *(f"{code}: {message}" for code, message, _ in troubles(text))])
 
 
 def dump(block: Block) -> Iterator[str]:

@@ -82,6 +82,8 @@ def test_translators_are_told_what_a_string_is(run: Run, translated: Workspace) 
         "#. question with room for an answer, in the section: Your questions",
         "#. glossary word",
         "#. In French: blaste.",
+        "#. acronym\n#. In French: LLA.",
+        "#. what the acronym ALL stands for\n#. In French: LLA.",
         '#. "in all" is the word, not the acronym',
         "#: source/pills/01-your-pills.md",
     ):
@@ -186,6 +188,19 @@ def test_headers_of_other_tools_survive(run: Run, translated: Workspace) -> None
     before = translated.po().read_bytes()
     run("translate")
     assert translated.po().read_bytes() == before
+
+
+def test_a_translation_marks_other_words_than_its_source(run: Run, translated: Workspace) -> None:
+    translated.edit("source/pills/02-your-questions.md", "You can", "[Bon]{lang=fr}: you can")
+    run("translate")
+    edit_po(translated.po(), lambda m, text: "Bon\u00a0: écrivez." if "lang=fr" in m else text)
+    assert run("check").status == 0
+    edit_po(
+        translated.po(),
+        lambda m, text: "Vous pouvez l’écrire [here]{lang=en}." if "lang" in m else text,
+    )
+    assert run("check").status == 0
+    check_by_msgfmt(translated.po())
 
 
 def test_translate_takes_one_language(run: Run, workspace: Workspace) -> None:

@@ -60,6 +60,11 @@ term = "blast"
 definition = "A young cell."
 forms = ["blasts"]
 note = "In French: blaste."
+
+[[acronyms]]
+letters = "ALL"
+expansion = "acute lymphocytic leukemia"
+note = "In French: LLA."
 """
 
 FRENCH: Mapping[str, str] = {
@@ -88,6 +93,8 @@ FRENCH: Mapping[str, str] = {
     "blast": "blaste",
     "A young cell.": "Une jeune cellule.",
     "blast, blasts": "blaste, blastes",
+    "ALL": "LLA",
+    "acute lymphocytic leukemia": "leucémie lymphoblastique aiguë",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from plainspoken.checks import printing, readability, speaking, terms, translation
+from plainspoken.checks import acronyms, printing, readability, speaking, terms, translation
 from plainspoken.checks.subject import Subject
 from plainspoken.model import Finding
 
@@ -18,6 +18,9 @@ CHECKS: tuple[Check, ...] = (
     terms.unused,
     terms.doubled,
     terms.many,
+    acronyms.wrong,
+    acronyms.unused,
+    acronyms.doubled,
     readability.level,
     readability.long_sentences,
     printing.missing_glyphs,

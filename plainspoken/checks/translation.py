@@ -78,7 +78,7 @@ def changed_links(subject: Subject) -> Iterator[Finding]:
 def changed_places(subject: Subject) -> Iterator[Finding]:
     """Find translations that lose or invent a {place} which the program fills in."""
     for source, localised in subject.pairs():
-        ours, theirs = (sorted(_PLACE.findall(p.text)) for p in (source, localised))
+        ours, theirs = (sorted(_PLACE.findall(plain(p.text))) for p in (source, localised))
         if ours != theirs:
             message = f"has the places {_list(theirs)}, but the source has {_list(ours)}"
             hint = "Keep the words in {braces} as they are in the source."
