@@ -19,6 +19,7 @@ from plainspoken.localise import localise
 from plainspoken.markdown import parse
 from plainspoken.model import Handout, Origin, Prose, Run
 from plainspoken.pdf.markup import markup
+from plainspoken.pdf.tags import Structure
 from plainspoken.po_syntax import syntax_findings
 from plainspoken.readability.syllables_fr import syllables
 from plainspoken.sentences import sentences
@@ -78,7 +79,8 @@ def test_markup_holds_just_the_plain_words(text: str) -> None:
     from xml.etree import ElementTree
 
     clean = "".join(char for char in text if char.isprintable())
-    root = ElementTree.fromstring(f"<p>{markup(clean)}</p>")
+    marked = markup(runs(clean), Structure("fr-CA"), lambda words, address: words)
+    root = ElementTree.fromstring(f"<p>{marked}</p>")
     assert {element.tag for element in root.iter()} <= {"p", "b", "a"}
     assert plain(clean).split() == "".join(root.itertext()).replace("\u2011", "-").split() or any(
         char in plain(clean) for char in "\u2011\u202f\u2009"

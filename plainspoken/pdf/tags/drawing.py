@@ -42,7 +42,7 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]  # ReportLab has no types
 
     def _textOut(self, text: Any, TStar: int = 0) -> None:
         # ISO 32000-1, 14.8.2.5: words are parted by spaces. At a line end ReportLab has none.
-        if TStar and type(text) is str and text and not text.endswith((" ", "\u00ad")):
+        if TStar and type(text) is str and not text.endswith((" ", "\u00ad")):
             text += " "
         super()._textOut(text, TStar)
 
