@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plainspoken.catalogue import FOLDER as TRANSLATIONS_FOLDER
@@ -73,7 +73,8 @@ def world_of(options: argparse.Namespace) -> World:
         raise BadCall(f"there is no folder {options.root}")
     outputs = options.root / "outputs" if options.outputs is None else options.outputs
     _check_outputs(options.root, outputs)
-    return World(options.root, outputs, read_settings(options.root, (AUTO, *VOICES), LANGUAGES))
+    settings = read_settings(options.root, (AUTO, *VOICES), LANGUAGES)
+    return World(options.root, outputs, replace(settings, print=options.print or settings.print))
 
 
 def _check_options(options: argparse.Namespace) -> None:
@@ -83,7 +84,7 @@ def _check_options(options: argparse.Namespace) -> None:
     if command != "check" and (options.watch or options.format_findings != "text"):
         raise BadCall("--watch and --format-findings go with check")
     if command in ("translate", "voice"):
-        for name in ("only", "format", "voice", "outputs"):
+        for name in ("only", "format", "voice", "print", "outputs"):
             if getattr(options, name) is not None:
                 raise BadCall(f"{command} takes no --{name}")
 

@@ -18,6 +18,7 @@ MAX_JOBS = 256
 
 FORMAT_NAMES = ("pdf", "mp3")
 VOICE_NAMES = ("auto", "gtts", "espeak")
+PRINT_NAMES = ("large", "larger", "giant", "regular")
 
 _EPILOG = """\
 exit status:
@@ -103,6 +104,11 @@ def _parser() -> argparse.ArgumentParser:
         choices=VOICE_NAMES,
         help="auto (the default): the best one that answers; gtts: online, sends the text to "
         "Google; espeak: offline, a draft",
+    )
+    parser.add_argument(
+        "--print",
+        choices=PRINT_NAMES,
+        help="size of print: large, 18 points (the default), larger, 20, giant, 24, regular, 14",
     )
     parser.add_argument(
         "--root",

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from plainspoken.cli import FORMAT_NAMES, VOICE_NAMES
+from plainspoken.cli import FORMAT_NAMES, PRINT_NAMES, VOICE_NAMES
 from plainspoken.formats import FORMATS
+from plainspoken.pdf.theme import BODIES
+from plainspoken.settings import PRINTS
 from plainspoken.speech.voices import AUTO, VOICES
 from tests.conftest import Run
 from tests.workspace import Workspace
@@ -26,6 +28,7 @@ PROJECT = Path(__file__).parent.parent
         (("--language", "fr_FR"), "invalid choice"),
         (("--format", "doc"), "invalid choice"),
         (("--voice", "robot"), "invalid choice"),
+        (("--print", "tiny"), "invalid choice"),
         (("--jobs", "0"), "from 1 to 256"),
         (("--jobs", "many"), "from 1 to 256"),
         (("bild",), "invalid choice"),
@@ -139,6 +142,7 @@ def test_help_is_light() -> None:
 def test_the_names_in_the_help_are_those_of_the_tables() -> None:
     assert tuple(FORMATS) == FORMAT_NAMES
     assert (AUTO, *VOICES) == VOICE_NAMES
+    assert PRINTS == PRINT_NAMES == tuple(BODIES)
 
 
 def test_outputs_that_cannot_be_written(run: Run, translated: Workspace) -> None:

@@ -43,6 +43,13 @@ def test_print_profiles(run: Run, translated: Workspace, name: str, size: float)
     assert min(sizes(pdf)) == size
 
 
+def test_one_call_may_ask_for_another_size(run: Run, translated: Workspace) -> None:
+    options = ("--format", "pdf", "--print", "giant")
+    pdf = build(run, translated, 'print = "regular"', *options).with_suffix(".pdf")
+    assert min(sizes(pdf)) == 24
+    assert run("translate", "--print", "giant").status == 2
+
+
 @pytest.mark.parametrize(("page", "width"), [("letter", 612), ("A4", 595.28)])
 def test_paper(run: Run, translated: Workspace, page: str, width: float) -> None:
     pdf = build(run, translated, f'page = "{page}"', "--format", "pdf").with_suffix(".pdf")
