@@ -142,14 +142,19 @@ class Layout:
             yield self._paragraph(runs(handout.notice.text))
         yield self._paragraph(say_runs(handout, "edition", edition=Run(self._edition)))
 
-    def _reach(self) -> Iterator[Flowable]:
+    def _reach(self) -> Flowables:
+        """Return how to reach the clinic, all on one page."""
         contact = self._contact
-        if contact:
-            yield self._phrase_heading("contact")
-        for text in filter(None, (contact.clinic, contact.address)):
-            yield self._paragraph((Run(text),))
+        lines = [(Run(text),) for text in (contact.clinic, contact.address) if text]
         if contact.phone:
-            yield self._paragraph(say_runs(self._handout, "phone", phone=Run(contact.phone)))
+            lines.append(say_runs(self._handout, "phone", phone=Run(contact.phone)))
+        if not lines:
+            return []
+        story = [self._phrase_heading("contact")]
+        for line in lines:
+            element, keep = self._blocks.add("P"), line is not lines[-1]
+            story.append(self._blocks.paragraph(line, element, keep=keep))
+        return story
 
 
 def review_state(handout: Handout) -> str:
