@@ -24,7 +24,13 @@ from plainspoken.model import (
     Run,
     Table,
 )
-from plainspoken.pdf.flowables import BarParagraph, HeadingParagraph, WritingLines, framed
+from plainspoken.pdf.flowables import (
+    BarParagraph,
+    Framed,
+    FrameLook,
+    HeadingParagraph,
+    WritingLines,
+)
 from plainspoken.pdf.markup import markup, printed
 from plainspoken.pdf.pictures import picture
 from plainspoken.pdf.styles import Place, Styles
@@ -120,8 +126,8 @@ class Blocks:
         """Return a frame around what `make` returns."""
         left = self.styles.left(self._place)
         with self.inside(self.add("Aside"), Place()):
-            rows = [[each] for each in make() if not isinstance(each, Spacer)]
-        return framed(rows, self.theme, left, self.theme.callout_bar)
+            inner = [each for each in make() if not isinstance(each, Spacer)]
+        return Framed(inner, FrameLook(self.theme, left, self.theme.callout_bar))
 
     def markup(self, words: Sequence[Run]) -> str:
         """Return runs as ReportLab markup, acronyms with what they stand for."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import black
-from reportlab.platypus import Flowable, HRFlowable, Table
+from reportlab.platypus import Flowable, HRFlowable
 
 from plainspoken.pdf.fonts import REGULAR
 from plainspoken.pdf.tags import Element
@@ -60,6 +61,15 @@ class ContentsLine(TaggedParagraph):
             self.canv.drawRightString(self.width, baseline, self._page)
 
 
+@dataclass(frozen=True, slots=True)
+class FrameLook:
+    """How a frame looks: where it starts in the column, and how wide the bar at its left is."""
+
+    theme: Theme
+    left: float
+    bar: float
+
+
 class WritingLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """Ruled lines to write an answer on, from `left` to the end of the column."""
 
@@ -98,30 +108,82 @@ def opener(theme: Theme) -> Flowable:
     return rule
 
 
-def framed(rows: Sequence[Sequence[Flowable]], theme: Theme, left: float, bar: float) -> Flowable:
-    """Return rows in a frame that starts at `left`, with a bar at its left side.
+class Framed(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """Flowables in a frame with a bar at its left.
 
-    It is split between rows, or inside one that is higher than a page; but not behind a row
-    that is to stay with what follows.
+    Where it goes on overleaf the frame stays open: `ends` tells whether its top and its bottom
+    are here.
     """
-    pad = theme.padding
-    style = [
-        ("FONT", (0, 0), (-1, -1), REGULAR, theme.body),
-        ("BOX", (1, 0), (1, -1), theme.rule, black),
-        ("LINEBEFORE", (1, 0), (1, -1), bar, black),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), theme.frame_indent),
-        ("RIGHTPADDING", (0, 0), (-1, -1), pad),
-        ("TOPPADDING", (0, 0), (-1, -1), pad / 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), pad / 2),
-        ("TOPPADDING", (0, 0), (-1, 0), pad),
-        ("BOTTOMPADDING", (0, -1), (-1, -1), pad * 1.3),
-        *(("NOSPLIT", (0, at), (-1, at + 1)) for at, row in enumerate(rows) if _stays(row)),
-    ]
-    cells = [["", list(row)] for row in rows]
-    widths = [left, theme.column - left]
-    return Table(cells, widths, style=style, splitInRow=1, spaceAfter=theme.leading)
 
+    def __init__(
+        self,
+        inner: Sequence[Flowable],
+        look: FrameLook,
+        ends: tuple[bool, bool] = (True, True),
+    ) -> None:
+        super().__init__()
+        self._inner, self._look, self._ends = list(inner), look, ends
 
-def _stays(row: Sequence[Flowable]) -> bool:
-    return bool(row[-1].getKeepWithNext())
+    def getSpaceAfter(self) -> float:  # ReportLab's name
+        """Return the space below."""
+        return self._look.theme.leading
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Return the size: as wide as the column, as high as what is inside."""
+        self.width = availWidth
+        self.height = self._heights()[-1] + self._look.theme.padding
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        """Split between flowables, else inside one; never behind one that stays with the next."""
+        self.width = availWidth
+        count = self._count_that_fits(availHeight - self._look.theme.padding)
+        if 0 < count < len(self._inner):
+            return self._parts(self._inner[:count], self._inner[count:])
+        room = availHeight - 2 * self._look.theme.padding
+        first, *rest = self._inner[0].splitOn(self.canv, self._room, room) or [None]
+        return self._parts([first], [*rest, *self._inner[1:]]) if first and rest else []
+
+    def draw(self) -> None:
+        """Draw the frame, then what is inside."""
+        self._draw_frame()
+        left = self._look.left + self._look.theme.frame_indent
+        for flowable, bottom in zip(self._inner, self._heights(), strict=True):
+            flowable.drawOn(self.canv, left, self.height - bottom)
+
+    @property
+    def _room(self) -> float:
+        theme = self._look.theme
+        return float(self.width - self._look.left - theme.frame_indent - theme.padding)
+
+    def _heights(self) -> list[float]:
+        """Return how far below the top each flowable ends."""
+        bottoms, y, gap = [], self._look.theme.padding, 0.0
+        for flowable in self._inner:
+            y += gap + flowable.wrapOn(self.canv, self._room, 1e6)[1]
+            gap = flowable.getSpaceAfter()
+            bottoms.append(y)
+        return bottoms
+
+    def _count_that_fits(self, height: float) -> int:
+        count = sum(bottom <= height for bottom in self._heights())
+        while count and self._inner[count - 1].getKeepWithNext():
+            count -= 1
+        return count
+
+    def _parts(self, first: list[Flowable], second: list[Flowable]) -> list[Flowable]:
+        return [
+            Framed(first, self._look, (self._ends[0], False)),
+            Framed(second, self._look, (False, self._ends[1])),
+        ]
+
+    def _draw_frame(self) -> None:
+        theme, bar = self._look.theme, self._look.bar
+        left, right, top = self._look.left, self.width, self.height
+        begins, ends = self._ends
+        self.canv.setLineWidth(theme.rule)
+        self.canv.line(right, 0, right, top)
+        for y in [top] * begins + [0] * ends:
+            self.canv.line(left, y, right + theme.rule / 2, y)
+        self.canv.setLineWidth(bar)
+        self.canv.line(left + bar / 2, 0, left + bar / 2, top)

@@ -12,9 +12,10 @@ from plainspoken.dates import long_date
 from plainspoken.inline import plain, runs
 from plainspoken.model import Contact, Handout, Prose, Reference, Run, Section, Term
 from plainspoken.pdf.blocks import Blocks, Flowables
-from plainspoken.pdf.flowables import ContentsLine, framed, opener
+from plainspoken.pdf.flowables import ContentsLine, Framed, FrameLook, opener
 from plainspoken.pdf.fonts import address_lines
 from plainspoken.pdf.markup import escaped
+from plainspoken.pdf.styles import Place
 from plainspoken.phrases import say, say_runs
 
 
@@ -99,16 +100,17 @@ class Layout:
         with self._sect():
             heading = self._phrase_heading("words_to_know", "words-to-know")
             numbering = ("List", "ListNumbering", "None")
-            with self._blocks.inside(self._blocks.add("L", attribute=numbering)):
-                rows = [self._word(term) for term in self._handout.glossary]
-        return [opener(self._theme), heading, framed(rows, self._theme, 0, self._theme.rule)]
+            with self._blocks.inside(self._blocks.add("L", attribute=numbering), Place(tight=True)):
+                words = [part for term in self._handout.glossary for part in self._word(term)]
+        frame = Framed(words, FrameLook(self._theme, 0, self._theme.rule))
+        return [opener(self._theme), heading, frame]
 
     def _word(self, term: Term) -> Flowables:
         with self._blocks.inside(self._blocks.add("LI")):
             word = self._blocks.add("Lbl", term.term)
             meaning = self._blocks.add("LBody", term.meaning)
         return [
-            self._blocks.paragraph(runs(term.term.text), word, bold=True),
+            self._blocks.paragraph(runs(term.term.text), word, keep=True, bold=True),
             self._blocks.paragraph(runs(term.meaning.text), meaning),
         ]
 
@@ -145,7 +147,8 @@ class Layout:
     def _reach(self) -> Flowables:
         """Return how to reach the clinic, all on one page."""
         contact = self._contact
-        lines = [(Run(text),) for text in (contact.clinic, contact.address) if text]
+        texts = (contact.clinic, contact.address)
+        lines: list[tuple[Run, ...]] = [(Run(text),) for text in texts if text]
         if contact.phone:
             lines.append(say_runs(self._handout, "phone", phone=Run(contact.phone)))
         if not lines:

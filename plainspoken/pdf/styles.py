@@ -14,10 +14,14 @@ from plainspoken.pdf.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a paragraph stands: how deep in lists, and beside how wide a bar (0 is none)."""
+    """Where a paragraph stands: how deep in lists, and beside how wide a bar (0 is none).
+
+    Where it is tight, less than a line parts it from the next, as in a list.
+    """
 
     depth: int = 0
     bar: float = 0.0
+    tight: bool = False
 
     def deeper(self) -> Place:
         """Return the place one list further in."""
@@ -61,6 +65,7 @@ class Styles:
         """Return the style of a paragraph, with the label of a list item before it."""
         theme = self._theme
         left = self.left(place)
+        is_tight = place.depth > 0 or place.tight
         size = theme.body * (theme.bullet_ratio if label == "•" else 1)
         style = self._style(
             "text",
@@ -70,7 +75,7 @@ class Styles:
             bulletFontSize=size,
             # A larger dot sits on the same line; lower it to the middle of the small letters.
             bulletOffsetY=-(size - theme.body) / 4,
-            spaceAfter=0 if bold else theme.item_gap if place.depth else theme.leading,
+            spaceAfter=0 if bold else theme.item_gap if is_tight else theme.leading,
             keepWithNext=int(keep),
         )
         style.bar_width = place.bar

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib.colors import black
+from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable, LongTable
 
-from plainspoken.pdf.fonts import REGULAR, width
+from plainspoken.pdf.fonts import BOLD, REGULAR, width
 from plainspoken.pdf.theme import Theme
 
 
 def column_widths(rows: Sequence[Sequence[str]], theme: Theme) -> list[float] | None:
-    """Return the widths of columns for rows of words, or None where they do not fit side by side.
+    """Return the widths of columns for rows of words; the first row is the header.
 
     No column is narrower than its widest word. What room is left goes to those that have the
-    most to say.
+    most to say. None where columns do not fit side by side, or a row would be higher than a page.
     """
     columns = list(zip(*rows, strict=True))
     words = [[word for cell in cells for word in cell.split(" ")] for cells in columns]
@@ -27,7 +28,9 @@ def column_widths(rows: Sequence[Sequence[str]], theme: Theme) -> list[float] | 
     more = [wish - need for wish, need in zip(wanted, least, strict=True)]
     if sum(more) <= left:
         return [wish + (left - sum(more)) / len(columns) for wish in wanted]
-    return [need + left * share / sum(more) for need, share in zip(least, more, strict=True)]
+    widths = [need + left * share / sum(more) for need, share in zip(least, more, strict=True)]
+    heights = [_height(row, widths, theme) for row in rows]
+    return widths if heights[0] + max(heights[1:]) <= theme.block_height else None
 
 
 def ruled(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], theme: Theme) -> Flowable:
@@ -52,9 +55,16 @@ def ruled(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], theme: Th
         list(widths),
         style=style,
         repeatRows=1,
-        splitInRow=1,
         spaceAfter=theme.leading,
     )
+
+
+def _height(row: Sequence[str], widths: Sequence[float], theme: Theme) -> float:
+    rooms = [width - 2 * theme.padding for width in widths]
+    lines = [
+        simpleSplit(cell, BOLD, theme.body, room) for cell, room in zip(row, rooms, strict=True)
+    ]
+    return max(map(len, lines)) * theme.leading + 2.3 * theme.padding
 
 
 def _width(text: str, theme: Theme) -> float:

@@ -75,9 +75,9 @@ class Theme:
         return self.page[0] - 2 * self.margin
 
     @property
-    def picture(self) -> tuple[float, float]:
-        """Return the width and height that a picture may have: it leaves room for its caption."""
-        return self.column, self.page[1] - 2 * self.margin - 8 * self.leading
+    def block_height(self) -> float:
+        """Return the height that what cannot be split may have: a footer and a caption fit too."""
+        return self.page[1] - 2 * self.margin - 8 * self.leading
 
     @property
     def frame_indent(self) -> float:

@@ -40,8 +40,9 @@ class Element:
     """A structure element: what a part of the page is, in one of the standard roles.
 
     `language` is a BCP 47 tag where it differs from the parent's; `alternative` stands for what is
-    painted, `expansion` for letters that stand for words. `attribute` is (owner, key, name), as in ("Table", "Scope", "Column"). `link` is an address, or
-    # and a bookmark, and what a listener is told about it.
+    painted, `expansion` for letters that stand for words. `attribute` is (owner, key, name), as in
+    ("Table", "Scope", "Column"). `link` is an address, or # and a bookmark, and what a listener is
+    told about it.
     """
 
     role: str
@@ -121,7 +122,7 @@ class Record:
         for key, owner in enumerate(self.parents):
             if isinstance(owner, Element):
                 yield from (key, self._references[owner])
-            elif owner:
+            else:
                 yield from (key, PDFArray([self._references[each] for each in owner]))
 
     def _element(self, element: Element, parent: Any, document: Any) -> tuple[Any, int]:

@@ -57,8 +57,9 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]  # ReportLab has no types
     def getCode(self) -> str:
         """Return the code of the text object, each stretch of words marked as its element's."""
         code, self._code, done = self._code, [], 0
+        is_artifact = isinstance(self._owner, Artifact)
         # Links are numbered: an outer one has the lower number.
-        for links, shown in groupby(self._shown, key=lambda each: sorted(each[1])):
+        for links, shown in groupby(self._shown, lambda at: [] if is_artifact else sorted(at[1])):
             places = [place for place, _ in shown]
             opening = self._canvas.opening(self._owner, [href for _, href in links])
             self._code += [*code[done : places[0]], *opening]
