@@ -31,6 +31,8 @@ class Theme:
     """CNIB, UKAAF: lines 1.25 to 1.5 times the size."""
     heading_ratios: tuple[float, ...] = (1.6, 1.4, 1.2, 1.2, 1.2, 1.2)
     """ACB: headings bold and 1.2 to 1.6 times the body, by level."""
+    longest_line: float = 30.0
+    """UKAAF: no more than about 70 letters a line, which are 30 times the size of print."""
     bullet_ratio: float = 1.4
     """ACB: bullets solid and large."""
     writing_line_gap: float = 13 * MM
@@ -72,7 +74,7 @@ class Theme:
     @property
     def column(self) -> float:
         """Return the width of the only column."""
-        return self.page[0] - 2 * self.margin
+        return min(self.page[0] - 2 * self.margin, self.body * self.longest_line)
 
     @property
     def block_height(self) -> float:

@@ -1,0 +1,138 @@
+"""Large print to the letter, measured on finished files by libraries that did not make them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+import pikepdf
+import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LAParams, LTChar, LTTextContainer, LTTextLine
+
+from plainspoken.pdf.render import render
+from plainspoken.pdf.theme import BODIES, LARGE, PAGES, Theme
+from tests.judges.structure import Content, Node, contents, read_tree, walk
+from tests.test_structure import HEADINGS, name, shipped
+
+THEMES = {
+    f"{profile}-{page}": replace(LARGE, body=body, page=PAGES[page])
+    for profile, body in BODIES.items()
+    for page in PAGES
+}
+WHOLE = {name(document): document for document in shipped() if document.section is None}
+EACH = [
+    pytest.param(title, theme, id=f"{title}-{theme}")
+    for title in WHOLE
+    for theme in THEMES
+    # Each theme in one language, and both languages in the theme that most will use.
+    if theme == "large-letter" or title == f"fr_CA/{'after-treatment-starts'}/whole"
+]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of print: its words, their largest size, and its baseline on its page."""
+
+    page: int
+    text: str
+    size: float
+    baseline: float
+
+
+@cache
+def pdf(title: str, theme: str) -> bytes:
+    return render(WHOLE[title], THEMES[theme])[0]
+
+
+def lines(content: bytes) -> Iterator[Line]:
+    for number, page in enumerate(extract_pages(io.BytesIO(content), laparams=LAParams()), 1):
+        boxes = [box for box in page if isinstance(box, LTTextContainer)]
+        for line in (line for box in boxes for line in box if isinstance(line, LTTextLine)):
+            chars = [char for char in line if isinstance(char, LTChar)]
+            words = [char for char in chars if char.get_text().strip()]
+            if words and line.get_text().strip() != "•":
+                baseline = words[0].matrix[5]
+                yield Line(number, line.get_text().strip(), max(c.size for c in words), baseline)
+
+
+def in_order(root: Node) -> list[tuple[Node, Content]]:
+    """Return all content in reading order, each with the element that owns it."""
+    return [
+        (node, child)
+        for node in walk(root)
+        for child in node.children
+        if isinstance(child, Content)
+    ]
+
+
+@pytest.mark.parametrize(("title", "theme"), EACH)
+def test_lines_have_room(title: str, theme: str) -> None:
+    body = THEMES[theme].body
+    found = list(lines(pdf(title, theme)))
+    assert found
+    by_page: dict[int, list[Line]] = {}
+    for line in found:
+        by_page.setdefault(line.page, []).append(line)
+    for on_page in by_page.values():
+        heights = sorted({round(line.baseline, 1) for line in on_page}, reverse=True)
+        steps = [above - below for above, below in pairwise(heights)]
+        assert min(steps, default=99) >= body * 1.25 - 0.2
+    assert max(len(line.text) for line in found) <= 70
+
+
+@pytest.mark.parametrize(("title", "theme"), EACH)
+def test_no_word_is_broken(title: str, theme: str) -> None:
+    for line in lines(pdf(title, theme)):
+        assert not line.text.endswith(("-", "\u00ad", "\u2010")), line
+
+
+@pytest.mark.parametrize(("title", "theme"), EACH)
+def test_no_heading_stands_at_the_foot(title: str, theme: str) -> None:
+    content = in_order(read_tree(io.BytesIO(pdf(title, theme))))
+    for (node, here), (_, following) in pairwise(content):
+        if node.role in HEADINGS or node.role in ("Lbl", "Caption"):
+            assert here.page == following.page, here.text
+
+
+@pytest.mark.parametrize(("title", "theme"), EACH)
+def test_no_line_is_left_alone(title: str, theme: str) -> None:
+    content = pdf(title, theme)
+    printed = list(lines(content))
+    for node in walk(read_tree(io.BytesIO(content))):
+        parts = [child for child in node.children if isinstance(child, Content)]
+        pages = sorted({part.page for part in parts})
+        for page in pages if len(pages) > 1 else ():
+            text = " ".join("".join(part.text for part in parts if part.page == page).split())
+            whole = [line for line in printed if line.page == page and line.text in text]
+            assert len(whole) >= 2, f"one line alone on page {page}: {text}"
+
+
+@pytest.mark.parametrize(("title", "theme"), EACH)
+def test_all_is_black_on_white(title: str, theme: str) -> None:
+    with pikepdf.open(io.BytesIO(pdf(title, theme))) as document:
+        for page in document.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in ("rg", "RG", "g", "G", "k", "K"):
+                    black = [0, 0, 0, 1] if str(operator) in "kK" else [0] * len(operands)
+                    assert [float(each) for each in operands] == black
+                assert str(operator) not in ("cs", "scn", "CS", "SCN", "sh", "gs")
+
+
+@pytest.mark.parametrize(("title", "theme"), EACH)
+def test_sizes_are_those_of_the_theme(title: str, theme: str) -> None:
+    measures: Theme = THEMES[theme]
+    allowed = {measures.body * ratio for ratio in (1, measures.bullet_ratio)}
+    allowed |= {measures.body * ratio for ratio in measures.heading_ratios}
+    with pikepdf.open(io.BytesIO(pdf(title, theme))) as document:
+        for page in document.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tf":
+                    assert any(float(operands[1]) == pytest.approx(size) for size in allowed)
+
+
+def test_nothing_is_read_that_is_not_there() -> None:
+    assert contents(read_tree(io.BytesIO(pdf("en_CA/leukemia-treatments/whole", "large-letter"))))
