@@ -32,7 +32,7 @@ class Theme:
     heading_ratios: tuple[float, ...] = (1.6, 1.4, 1.2, 1.2, 1.2, 1.2)
     """ACB: headings bold and 1.2 to 1.6 times the body, by level."""
     longest_line: float = 30.0
-    """UKAAF: no more than about 70 letters a line, which are 30 times the size of print."""
+    """In sizes of print, about 70 letters. Bringhurst, Elements of Typographic Style: 45 to 75."""
     bullet_ratio: float = 1.4
     """ACB: bullets solid and large."""
     writing_line_gap: float = 13 * MM
