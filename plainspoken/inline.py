@@ -20,7 +20,10 @@ UNSUPPORTED: Mapping[str, tuple[str, str]] = {
         "No italics in large print: write **word** for weight, or leave it plain.",
     ),
     "code_inline": ("code", "Take the backquotes out."),
-    "image": ("an image", "Images are not supported yet: say it in words."),
+    "image": (
+        "an image inside other text",
+        "Put it in a paragraph of its own, between empty lines.",
+    ),
     "html_inline": (
         "an HTML tag",
         "Take the tag out; write **word** for weight and &lt; for a plain <.",
@@ -36,6 +39,7 @@ _PLACE = re.compile(r"(\{\w+\})")
 _STRAY = {
     "**": "Two stars do not pair up: close the **strong** words, with no space inside the stars.",
     "](": "A link is broken: write [words](https://address) with nothing between ] and (.",
+    "![": "A picture is broken: write ![what it shows](name.svg), with no space between ] and (.",
     "<!--": "A comment stands on lines of its own and ends with -->.",
     "~~": "Nothing can be struck through: take the words out.",
 }

@@ -38,7 +38,20 @@ def section(text: str, title: str = "Title") -> Section:
 def handout(*sections: Section) -> Handout:
     empty = prose("x")
     return Handout(
-        "x", "", 0, empty, empty, empty, None, None, None, (), sections, TERMS, (("page", empty),)
+        "x",
+        "",
+        0,
+        empty,
+        empty,
+        empty,
+        None,
+        None,
+        None,
+        (),
+        sections,
+        TERMS,
+        (),
+        (("page", empty),),
     )
 
 

@@ -13,6 +13,7 @@ Check = Callable[[Subject], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     translation.untranslated,
     translation.broken_markup,
+    translation.marked_pictures,
     translation.changed_links,
     translation.changed_places,
     terms.unused,
