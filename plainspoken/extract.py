@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from posixpath import basename
 from typing import IO
 
 from plainspoken import phrases
@@ -16,13 +17,16 @@ from plainspoken.model import (
     Block,
     Callout,
     Definition,
+    Figure,
     Heading,
     Listing,
     Paragraph,
     Prose,
     Question,
+    Table,
 )
 from plainspoken.source_toml import Glossary, read_glossary, read_handout
+from plainspoken.svg import read_svg
 from plainspoken.toml_file import TomlFile, read_toml
 
 BabelMessage = tuple[int, None, str, list[str]]
@@ -41,10 +45,18 @@ def markdown_messages(text: str, path: str) -> Iterator[Message]:
     parsed = parse(text, path)
     section = ""
     for kind, prose in _kinds(parsed.blocks, "paragraph"):
+        if not prose.text:
+            continue  # an empty cell: its row has been found
         section = section or prose.text
         place = [] if kind == "title of a section" else [f"in the section: {section}"]
         notes = parsed.notes.get(prose.origin.line, [])
         yield Message(prose, (", ".join([kind, *place]), *notes))
+
+
+def svg_messages(text: str, path: str) -> Iterator[Message]:
+    """Yield the messages of a vector picture."""
+    for label in read_svg(text, path).labels:
+        yield Message(label, (f"words inside the picture {basename(path)}",))
 
 
 def handout_messages(text: str, path: str) -> Iterator[Message]:
@@ -96,21 +108,44 @@ def phrase_messages(text: str, path: str) -> Iterator[Message]:
 def _kinds(blocks: Sequence[Block], kind: str) -> Iterator[tuple[str, Prose]]:
     for block in blocks:
         match block:
-            case Heading(level=1, prose=prose):
-                yield "title of a section", prose
-            case Heading(level=level, prose=prose):
-                yield f"heading of level {level}", prose
-            case Paragraph(prose=prose):
-                yield kind, prose
-            case Question(prose=prose):
-                yield "question with room for an answer", prose
-            case Definition(term=term, meaning=meaning):
-                yield from (("glossary word", term), ("what a glossary word means", meaning))
             case Listing(items=items):
                 for item in items:
                     yield from _kinds(item, "list item")
             case Callout(blocks=inner):
                 yield from _kinds(inner, "callout")
+            case Table():
+                yield from _table_kinds(block)
+            case Figure(caption=caption, alternative=alternative):
+                if caption:
+                    yield "caption of a picture", caption
+                yield "what a picture shows, for people who cannot see it", alternative
+            case Heading() | Paragraph() | Question() | Definition():
+                yield from _text_kinds(block, kind)
+
+
+def _text_kinds(
+    block: Heading | Paragraph | Question | Definition, kind: str
+) -> Iterator[tuple[str, Prose]]:
+    match block:
+        case Heading(level=1, prose=prose):
+            yield "title of a section", prose
+        case Heading(level=level, prose=prose):
+            yield f"heading of level {level}", prose
+        case Paragraph(prose=prose):
+            yield kind, prose
+        case Question(prose=prose):
+            yield "question with room for an answer", prose
+        case Definition(term=term, meaning=meaning):
+            yield from (("glossary word", term), ("what a glossary word means", meaning))
+
+
+def _table_kinds(table: Table) -> Iterator[tuple[str, Prose]]:
+    yield "caption of a table", table.caption
+    for column in table.header:
+        yield f"heading of a column, in the table: {table.caption.text}", column
+    for row in table.rows:
+        for column, cell in zip(table.header, row, strict=True):
+            yield f"cell of a table, column: {column.text}", cell
 
 
 def babel_markdown(
@@ -118,6 +153,13 @@ def babel_markdown(
 ) -> Iterator[BabelMessage]:
     """Extract from a section file."""
     return _babel(markdown_messages(_text(fileobj), ""))
+
+
+def babel_svg(
+    fileobj: IO[bytes], keywords: object, comment_tags: object, options: Mapping[str, str]
+) -> Iterator[BabelMessage]:
+    """Extract from a vector picture."""
+    return _babel(svg_messages(_text(fileobj), fileobj.name))
 
 
 def babel_toml(

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from plainspoken.figures import read_pictures
 from plainspoken.inline import plain
 from plainspoken.languages import Language
 from plainspoken.libraries import version
@@ -18,6 +19,7 @@ from plainspoken.settings import Settings, contact
 from plainspoken.speech.narrate import Narration, narrate, narration
 from plainspoken.speech.voices import VoiceError
 from plainspoken.store import digest
+from plainspoken.walk import figures
 from plainspoken.world import World
 
 
@@ -81,7 +83,8 @@ def _pdf_inputs(task: Task) -> object:
     stem = task.section.stem if task.section else None
     settings = task.settings
     looks = (settings.page, settings.print, settings.clinic, settings.phone, settings.address)
-    return task.digest, stem, task.language.tag, looks, version("reportlab")
+    libraries = [version(name) for name in ("reportlab", "svglib", "pillow")]
+    return task.digest, stem, task.language.tag, looks, libraries
 
 
 def _pdf(task: Task, world: World) -> Rendered:
@@ -91,7 +94,12 @@ def _pdf(task: Task, world: World) -> Rendered:
     from plainspoken.pdf.theme import theme_of
 
     document = Document(
-        task.document, task.section, task.language, edition(task.digest), contact(task.settings)
+        handout=task.document,
+        section=task.section,
+        language=task.language,
+        edition=edition(task.digest),
+        contact=contact(task.settings),
+        pictures=_pictures(task, world),
     )
     try:
         content, pages = render(document, theme_of(task.settings))
@@ -101,6 +109,19 @@ def _pdf(task: Task, world: World) -> Rendered:
         hint = "Look for something very long, such as a title or an unbroken list, and part it."
         raise RenderError(Finding("cannot-print", "error", message, title.origin, hint)) from error
     return Rendered(content, pages)
+
+
+def _pictures(task: Task, world: World) -> dict[str, bytes]:
+    """Return the pictures of a document. Raises `RenderError` if one has changed meanwhile."""
+    sections = [task.section] if task.section else task.document.sections
+    read = read_pictures(world.root, sections)
+    for figure in figures(sections):
+        if figure.path not in read:
+            message = f"the picture {figure.path} was changed while files were made"
+            origin = figure.alternative.origin
+            finding = Finding("unreadable-file", "error", message, origin, "Run it again.")
+            raise RenderError(finding)
+    return read
 
 
 def task_narration(task: Task) -> Narration:

@@ -21,7 +21,7 @@ from plainspoken.model import (
     Section,
     Term,
 )
-from plainspoken.walk import section_proses, split_forms, walk_blocks
+from plainspoken.walk import own_proses, split_forms, walk_blocks
 
 
 def uses(text: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -67,31 +67,28 @@ def defined(section: Section) -> tuple[Definition, ...]:
 def _spoken_prose(handout: Handout) -> Iterator[Prose]:
     yield from (handout.title, handout.summary, handout.audience)
     for section in handout.sections:
-        yield from section_proses(section)
+        yield from _section_prose(section)
+
+
+def _section_prose(section: Section) -> Iterator[Prose]:
+    yield section.title
+    for block in walk_blocks(section.blocks):
+        yield from own_proses(block)
 
 
 def _text(items: Iterable[Prose]) -> str:
-    return "\n".join(plain(item.text) for item in items)
+    # The sign between them keeps a form of two words from being found half in each of two cells.
+    return "\n•\n".join(plain(item.text) for item in items)
 
 
 def _define(section: Section, glossary: tuple[Term, ...]) -> Section:
     body = [b for b in walk_blocks(section.blocks) if not isinstance(b, Heading)]
-    in_body = uses(_text(_own(b) for b in body if not isinstance(b, Listing | Callout)), glossary)
+    in_body = uses(_text(prose for block in body for prose in own_proses(block)), glossary)
     waiting = _Waiting(list(in_body), glossary)
     blocks = waiting.place(section.blocks)
-    in_title = uses(_text(section_proses(section)), glossary)
+    in_title = uses(_text(_section_prose(section)), glossary)
     only_headings = tuple(_definition(term) for term in in_title if term not in in_body)
     return replace(section, blocks=(*only_headings, *blocks))
-
-
-def _own(block: Block) -> Prose:
-    match block:
-        case Listing() | Callout():
-            raise TypeError("a list and a callout have no words of their own")
-        case Definition():
-            return block.meaning
-        case _:
-            return block.prose
 
 
 @dataclass(slots=True)
@@ -114,7 +111,7 @@ class _Waiting:
                 yield block
             case _:
                 yield block
-                yield from map(_definition, self._take(plain(block.prose.text)))
+                yield from map(_definition, self._take(_text(own_proses(block))))
 
     def _take(self, text: str) -> list[Term]:
         taken = [term for term in uses(text, self.glossary) if term in self.terms]

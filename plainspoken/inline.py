@@ -22,7 +22,10 @@ UNSUPPORTED: Mapping[str, tuple[str, str]] = {
         "No italics in large print: write **word** for weight, or leave it plain.",
     ),
     "code_inline": ("code", "Take the backquotes out."),
-    "image": ("an image", "Images are not supported yet: say it in words."),
+    "image": (
+        "an image inside other text",
+        "Put it in a paragraph of its own, between empty lines.",
+    ),
     "html_inline": (
         "an HTML tag",
         "Take the tag out; write **word** for weight and &lt; for a plain <.",
@@ -46,6 +49,7 @@ _STRAY: Mapping[str, str] = {
         "Words in another language are [mots]{lang=fr}, with nothing between ] and {. The tag is "
         "fr or fr-CA, and nothing else stands in the braces."
     ),
+    r"!\[": "A picture is broken: write ![what it shows](name.svg), with no space between ] and (.",
     "<!--": "A comment stands on lines of its own and ends with -->.",
     "~~": "Nothing can be struck through: take the words out.",
 }

@@ -7,42 +7,34 @@ that nothing an author wrote is dropped without a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from posixpath import dirname, join
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
 
-from plainspoken.inline import UNSUPPORTED, troubles
+from plainspoken.captions import caption_kind, image_faults, image_of, with_captions
+from plainspoken.leaves import Leaves, fold, line_of
 from plainspoken.model import (
-    SOURCE_TAG,
     Block,
     Callout,
+    Figure,
     Finding,
     Heading,
     Listing,
     Origin,
     Paragraph,
-    Prose,
     Question,
+    Table,
 )
+from plainspoken.tables import has_lone_row, rows, table_faults
 
 MAX_LIST_DEPTH = 3
-MAX_WORD = 200
-"""Letters: a longer word is a line that lost its spaces."""
 MAX_WRITING_LINES = 10
 
-_NOTE = re.compile(r"<!--\s*translators?:\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"\s*(?:<!--(?!-?>)(?:(?!-->|<!--).)*-->\s*)+", re.DOTALL)
-_UNSUPPORTED: Mapping[str, tuple[str, str]] = {
-    **UNSUPPORTED,
-    "code_block": ("indented code", "Take the four spaces at the start of the line out."),
-    "fence": ("a code fence", "Take the fence out and write the text as a paragraph."),
-    "table": ("a table", "Tables are not supported yet: write a list."),
-    "html_block": ("HTML", "Take the tag out; only comments <!-- … --> may stand here."),
-    "hr": ("a rule", "A line ___ stands only under a question, as room for an answer."),
-}
 _NO_WORDS = "Write the words, or take it out."
 
 
@@ -56,9 +48,12 @@ class Parsed:
 
 
 def parse(text: str, path: str) -> Parsed:
-    """Parse Markdown; `path` is what findings and origins name."""
+    """Parse Markdown; `path` is what findings and origins name.
+
+    A picture's file is not looked at: its digest and its labels are empty.
+    """
     try:
-        return _Parser(path).parse(text)
+        return _Parser(text, path).parse()
     except RecursionError:
         hint = "Take stars, brackets and quotes apart until one thing stands inside another."
         message = "marks stand inside each other too deep to be read"
@@ -72,20 +67,21 @@ def _reader() -> MarkdownIt:
 
 
 class _Parser:
-    """Walks one file's tree, with the findings and notes that it meets on the way."""
+    """Walks one file's tree; the findings and notes that it meets stay with its leaves."""
 
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._out = Parsed()
-        self._pending: list[str] = []
+    def __init__(self, text: str, path: str) -> None:
+        self._text = text
+        self._lines = re.split(r"\r\n?|\n", text)
+        self._leaves = Leaves(path)
+        self._find = self._leaves.find
 
-    def parse(self, text: str) -> Parsed:
+    def parse(self) -> Parsed:
         env: dict[str, dict[str, object]] = {}
-        root = Node(_reader().parse(text, env))
+        root = Node(_reader().parse(self._text, env))
         for name, reference in env.get("references", {}).items():
             self._reference(name, reference)
-        self._out.blocks = self._blocks(root.children, depth=0)
-        return self._out
+        blocks = self._blocks(root.children, depth=0)
+        return Parsed(blocks, self._leaves.findings, self._leaves.notes)
 
     def _reference(self, name: str, reference: object) -> None:
         span = reference.get("map") if isinstance(reference, dict) else None
@@ -93,17 +89,13 @@ class _Parser:
         message = f"the link definition [{name.lower()}]: … is not supported"
         self._find("unsupported-markup", message, line, "Write [words](https://address) in place.")
 
-    def _find(self, code: str, message: str, line: int, hint: str, about: str = "") -> None:
-        origin = Origin(self._path, line)
-        self._out.findings.append(Finding(code, "error", message, origin, hint, about))
-
     def _blocks(self, nodes: Sequence[Node], depth: int) -> tuple[Block, ...]:
         blocks: list[Block] = []
-        for node in nodes:
+        for node, caption in with_captions(nodes):
             last = blocks[-1] if blocks else None
             if _is_writing_line(node) and isinstance(last, Paragraph | Question):
-                blocks[-1] = self._with_line(last, _line(node))
-            elif (block := self._block(node, depth)) is not None:
+                blocks[-1] = self._with_line(last, line_of(node))
+            elif (block := self._block(node, depth, caption)) is not None:
                 blocks.append(block)
         return tuple(blocks)
 
@@ -114,38 +106,78 @@ class _Parser:
             self._find("too-many-lines", "the question has too many writing lines", line, hint)
         return Question(block.prose, lines)
 
-    def _block(self, node: Node, depth: int) -> Block | None:
+    def _block(self, node: Node, depth: int, caption: Node | None) -> Block | None:
         match node.type:
             case "heading":
                 return self._heading(node)
             case "paragraph":
-                prose = self._prose(node)
-                return Paragraph(prose) if prose else None
+                image = image_of(node)
+                return self._figure(node, image, caption) if image else self._paragraph(node)
+            case "table":
+                return self._table(node, caption)
             case "bullet_list" | "ordered_list":
                 return self._listing(node, depth + 1)
             case "blockquote":
                 return self._callout(node, depth)
             case "html_block" if _COMMENT.fullmatch(node.content):
-                self._pending += [" ".join(note.split()) for note in _NOTE.findall(node.content)]
-                return None
+                self._leaves.note(node.content)
             case kind:
-                self._unsupported(kind, _line(node))
-                return None
+                self._leaves.unsupported(kind, line_of(node))
+        return None
 
     def _heading(self, node: Node) -> Block | None:
-        if node.level > 0:
-            hint = "Put it outside, or write its words as a paragraph."
-            self._find("misplaced-block", "a heading stands in a list or quote", _line(node), hint)
-        prose = self._prose(node)
+        self._misplaced("a heading", node)
+        prose = self._leaves.prose(node)
         return Heading(int(node.tag[1:]), prose) if prose else None
 
-    def _unsupported(self, kind: str, line: int) -> None:
-        name, hint = _UNSUPPORTED.get(kind, (kind, "Write it as a paragraph or a list."))
-        self._find("unsupported-markup", f"{name} is not supported", line, hint)
+    def _misplaced(self, name: str, node: Node) -> None:
+        if node.level > 0:
+            hint = "Put it outside, or write its words as a paragraph."
+            message = f"{name} stands in a list or quote"
+            self._find("misplaced-block", message, line_of(node), hint)
+
+    def _paragraph(self, node: Node) -> Block | None:
+        if kind := caption_kind(node):
+            thing = {"Table": "table", "Figure": "picture"}[kind]
+            hint = f"Put it right above the {thing}, or begin it with another word than {kind}:"
+            self._find("misplaced-block", f"a caption stands over no {thing}", line_of(node), hint)
+        prose = self._leaves.prose(node)
+        if prose and has_lone_row(node.children[0].content):
+            hint = "Under the heading of a table stands a line |---|---| with a part a column."
+            message = "'|' would be printed as it stands: this is no table yet"
+            self._find("stray-markup", message, line_of(node), hint, about=prose.text)
+        return Paragraph(prose) if prose else None
+
+    def _table(self, node: Node, caption: Node | None) -> Block | None:
+        self._misplaced("a table", node)
+        if caption is None:
+            hint = "Write a line above it: Table: what it shows"
+            self._find("no-caption", "the table has no caption", line_of(node), hint)
+        words = self._leaves.caption(caption) or self._leaves.empty(line_of(node))
+        for fault in table_faults(node, self._lines) if node.level == 0 else ():
+            self._find(*fault)
+        header, *body = (tuple(map(self._leaves.cell, row.children)) for row in rows(node))
+        table = Table(words, header, tuple(body))
+        self._leaves.share_notes(table)
+        return table
+
+    def _figure(self, node: Node, image: Node, caption: Node | None) -> Block | None:
+        self._misplaced("a picture", node)
+        shown = self._leaves.caption(caption)
+        words, line = fold(image.content), line_of(node)
+        faults = list(image_faults(image, words, line))
+        for fault in faults:
+            self._find(*fault)
+        if faults:
+            return None
+        path = join(dirname(self._leaves.path), str(image.attrs["src"]))
+        figure = Figure(path, "", self._leaves.text(words, line), shown, ())
+        self._leaves.share_notes(figure)
+        return figure
 
     def _too_deep(self, message: str, node: Node) -> None:
         hint = f"Keep to {MAX_LIST_DEPTH} levels; a new heading may help."
-        self._find("list-too-deep", message, _line(node), hint)
+        self._find("list-too-deep", message, line_of(node), hint)
 
     def _callout(self, node: Node, depth: int) -> Block | None:
         if node.parent and node.parent.type == "blockquote":
@@ -172,41 +204,12 @@ class _Parser:
         elif not isinstance(blocks[0], Paragraph | Question):
             message = "a list item does not start with words"
             hint = "Write words first. A number that starts no list has a backslash: 3\\. mars"
-            self._find("misplaced-block", message, _line(node), hint)
+            self._find("misplaced-block", message, line_of(node), hint)
         return blocks
 
     def _empty(self, node: Node, name: str) -> None:
-        self._find("no-words", f"the {name} is empty", _line(node), _NO_WORDS)
-
-    def _prose(self, node: Node) -> Prose | None:
-        line = _line(node)
-        text = fold(node.children[0].content)
-        kinds = {child.type for child in node.children[0].walk()}
-        for kind in ("html_inline", "hardbreak"):
-            if kind in kinds:
-                self._unsupported(kind, line)
-        for code, message, hint in troubles(text):
-            self._find(code, message, line, hint, about=text)
-        if re.match(r"#{1,6}\S", text):
-            hint = "Put a space after the # of a heading."
-            self._find("stray-markup", "'#' would be printed as it stands", line, hint, about=text)
-        if any(len(word) > MAX_WORD for word in text.split()):
-            message = f"a word has more than {MAX_WORD} letters"
-            hint = "Put the spaces back, or write it in parts."
-            self._find("wide-word", message, line, hint)
-        if self._pending:
-            self._out.notes[line], self._pending = self._pending, []
-        return Prose(text, SOURCE_TAG, Origin(self._path, line)) if text else None
-
-
-def fold(text: str) -> str:
-    """Return a text on one line: where an author breaks a line means nothing."""
-    return re.sub(r"[ \t]*\n[ \t]*", " ", text).strip()
+        self._find("no-words", f"the {name} is empty", line_of(node), _NO_WORDS)
 
 
 def _is_writing_line(node: Node) -> bool:
     return node.type == "hr" and node.markup.startswith("_")
-
-
-def _line(node: Node) -> int:
-    return (node.map or (0, 0))[0] + 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from plainspoken.acceptance import accept
 from plainspoken.catalogue import Catalogue, read_catalogue
 from plainspoken.checks import Subject, check
+from plainspoken.figures import read_pictures
 from plainspoken.glossary import define, relevant
 from plainspoken.languages import Language
 from plainspoken.localise import localise
@@ -84,7 +85,15 @@ def _unit(
     document = define(localised)
     prepared = tuple(prepare(section, document.glossary) for section in document.sections)
     subject = Subject(
-        handout, localised, document, prepared, catalogue, language, world.settings, world.store
+        source=handout,
+        localised=localised,
+        document=document,
+        prepared=prepared,
+        catalogue=catalogue,
+        language=language,
+        settings=world.settings,
+        store=world.store,
+        pictures=read_pictures(world.root, handout.sections),
     )
     own = tuple(finding for finding in source.findings if is_about(finding, handout.id))
     # Without a catalogue every string is missing; saying each would bury the one cause.

@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import basename
 
+from plainspoken.captions import PICTURE_NAME
+from plainspoken.figures import complete
 from plainspoken.markdown import parse
 from plainspoken.model import (
     SOURCE_TAG,
@@ -22,7 +25,7 @@ from plainspoken.model import (
 from plainspoken.source_toml import Glossary, read_glossary, read_handout
 from plainspoken.text_file import is_inside, read_text
 from plainspoken.toml_file import load_toml
-from plainspoken.walk import walk_blocks
+from plainspoken.walk import figures, walk_blocks
 
 FOLDER = "source"
 GLOSSARY = f"{FOLDER}/glossary.toml"
@@ -119,12 +122,13 @@ def _read_handout(root: Path, name: str, glossary: Glossary, findings: list[Find
 def _read_sections(root: Path, name: str, findings: list[Finding]) -> tuple[Section, ...]:
     folder = root / FOLDER / name
     names = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
-    findings += _name_findings(f"{FOLDER}/{name}", [n for n in names if n != "handout.toml"])
     sections = tuple(
         _read_section(root, f"{FOLDER}/{name}/{match.string}", match["id"], findings)
         for match in map(_SECTION_FILE.fullmatch, names)
         if match
     )
+    used = {"handout.toml", *(basename(figure.path) for figure in figures(sections))}
+    findings += _name_findings(f"{FOLDER}/{name}", [n for n in names if n not in used])
     if not sections:
         hint = "Add a file 01-first-section.md beside it."
         path = f"{FOLDER}/{name}/handout.toml"
@@ -153,6 +157,8 @@ def _unused(name: str, path: str) -> Finding:
         message = f"a section cannot be called {_readable(name)!r}"
         return _error("file-name", message, path, _NAME_HINT)
     hint = "Move it out of the folder, or write its text as a section."
+    if PICTURE_NAME.fullmatch(name):
+        hint = f"Move it out of the folder, or show it: ![what it shows]({name})"
     message = "nothing in here is read for the handout"
     return Finding("unused-file", "warning", message, Origin(path, 1), hint)
 
@@ -163,7 +169,7 @@ def _read_section(root: Path, path: str, id: str, findings: list[Finding]) -> Se
     findings += [*trouble, *parsed.findings]
     if parsed.blocks or not (trouble or parsed.findings):
         findings += _structure_findings(parsed.blocks, path)
-    title, body = _split_title(parsed.blocks, path)
+    title, body = _split_title(complete(root, parsed.blocks, findings), path)
     return Section(id, path.rpartition("/")[2].removesuffix(".md"), title, body)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import Path
 
 from plainspoken.model import Finding, Origin
@@ -15,6 +16,9 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
 """Characters that no reader sees but that can hide or turn round what a reader sees."""
+
+
+_TOO_LARGE = "A handout is some kilobytes of text: look what got into the file, and part it."
 
 
 def is_inside(path: Path, folder: Path) -> bool:
@@ -29,18 +33,32 @@ def read_text(root: Path, path: str) -> tuple[str, list[Finding]]:
     `path` is relative to `root` and is what findings name. A file that cannot be read, or is
     not UTF-8, gives an empty text and one finding.
     """
+    raw, trouble = read_bytes(root, path, _TOO_LARGE)
+    return ("", trouble) if trouble else decode(raw, path)
+
+
+def read_bytes(root: Path, path: str, size_hint: str) -> tuple[bytes, list[Finding]]:
+    """Return a file's bytes; one that cannot be read gives none and one finding.
+
+    `size_hint` is what to do about a file that is too large.
+    """
     if not is_inside(root / path, root):
         hint = "Copy the file into the workspace in place of the link."
         message = "this is a link that leads out of the workspace"
-        return "", [Finding("outside-workspace", "error", message, Origin(path, 1), hint)]
+        return b"", [Finding("outside-workspace", "error", message, Origin(path, 1), hint)]
     try:
-        if (root / path).stat().st_size > MAX_SIZE:
-            return "", [_too_large(path)]
-        raw = (root / path).read_bytes()
+        status = (root / path).stat()
+        if not stat.S_ISREG(status.st_mode):
+            return b"", [_unreadable(path, "it is no file")]
+        if status.st_size > MAX_SIZE:
+            return b"", [_too_large(path, size_hint)]
+        return (root / path).read_bytes(), []
     except OSError as error:
-        hint = "Check that the file is there and that you may read it."
-        message = f"this file cannot be read: {error.strerror}"
-        return "", [Finding("unreadable-file", "error", message, Origin(path, 1), hint)]
+        return b"", [_unreadable(path, error.strerror or "it is damaged")]
+
+
+def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
+    """Return the text of a file's bytes and what is wrong with its characters."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -49,9 +67,14 @@ def read_text(root: Path, path: str) -> tuple[str, list[Finding]]:
     return text, [*control_characters(text, path)]
 
 
-def _too_large(path: str) -> Finding:
+def _unreadable(path: str, reason: str) -> Finding:
+    hint = "Check that the file is there and that you may read it."
+    message = f"this file cannot be read: {reason}"
+    return Finding("unreadable-file", "error", message, Origin(path, 1), hint)
+
+
+def _too_large(path: str, hint: str) -> Finding:
     message = f"this file is larger than {MAX_SIZE // 1_000_000} MB"
-    hint = "A handout is some kilobytes of text: look what got into the file, and part it."
     return Finding("too-large", "error", message, Origin(path, 1), hint)
 
 

@@ -24,6 +24,7 @@ from plainspoken.extract import (
     handout_messages,
     markdown_messages,
     phrase_messages,
+    svg_messages,
 )
 from plainspoken.languages import Language
 from plainspoken.model import Finding, Handout
@@ -31,6 +32,7 @@ from plainspoken.phrases import PATH as PHRASES
 from plainspoken.source import FOLDER, GLOSSARY
 from plainspoken.store import write_changed
 from plainspoken.text_file import read_text
+from plainspoken.walk import figures
 
 TEMPLATE = "translations/messages.pot"
 
@@ -101,6 +103,9 @@ def _messages(root: Path, handouts: tuple[Handout, ...]) -> Iterator[Message]:
         for section in handout.sections:
             path = f"{folder}/{section.stem}.md"
             yield from markdown_messages(_text(root, path), path)
+        drawn = (figure.path for figure in figures(handout.sections))
+        for path in dict.fromkeys(path for path in drawn if path.endswith(".svg")):
+            yield from svg_messages(_text(root, path), path)
     if (root / GLOSSARY).exists():
         yield from glossary_messages(_text(root, GLOSSARY), GLOSSARY)
     own = resources.files("plainspoken").joinpath("data/phrases.toml").read_text("utf-8")

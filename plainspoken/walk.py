@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from plainspoken.model import (
@@ -108,6 +108,30 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield from walk_blocks(inner)
             case Heading() | Paragraph() | Question() | Definition() | Table() | Figure():
                 pass
+
+
+def own_proses(block: Block) -> tuple[Prose, ...]:
+    """Return the words of one block that readers read and hear.
+
+    Not those of blocks inside it, and no labels of a picture: its alternative tells them.
+    """
+    match block:
+        case Listing() | Callout():
+            return ()
+        case Definition(term=term, meaning=meaning):
+            return term, meaning
+        case Table(caption=caption, header=header, rows=rows):
+            return (caption, *header, *(cell for row in rows for cell in row))
+        case Figure(caption=shown, alternative=alternative):
+            return (shown, alternative) if shown else (alternative,)
+        case Heading(prose=prose) | Paragraph(prose=prose) | Question(prose=prose):
+            return (prose,)
+
+
+def figures(sections: Iterable[Section]) -> Iterator[Figure]:
+    """Yield every picture, in reading order."""
+    for section in sections:
+        yield from (b for b in walk_blocks(section.blocks) if isinstance(b, Figure))
 
 
 def split_forms(listed: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import pikepdf
 import pytest
@@ -115,11 +116,13 @@ def test_no_line_is_left_alone(title: str, theme: str) -> None:
 def test_all_is_black_on_white(title: str, theme: str) -> None:
     with pikepdf.open(io.BytesIO(pdf(title, theme))) as document:
         for page in document.pages:
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) in ("rg", "RG", "g", "G", "k", "K"):
-                    black = [0, 0, 0, 1] if str(operator) in "kK" else [0] * len(operands)
+            for instruction in pikepdf.parse_content_stream(page):
+                operands: Any = instruction.operands
+                operator = str(instruction.operator)
+                if operator in ("rg", "RG", "g", "G", "k", "K"):
+                    black = [0, 0, 0, 1] if operator in "kK" else [0] * len(operands)
                     assert [float(each) for each in operands] == black
-                assert str(operator) not in ("cs", "scn", "CS", "SCN", "sh", "gs")
+                assert operator not in ("cs", "scn", "CS", "SCN", "sh", "gs")
 
 
 @pytest.mark.parametrize(("title", "theme"), EACH)
@@ -129,8 +132,9 @@ def test_sizes_are_those_of_the_theme(title: str, theme: str) -> None:
     allowed |= {measures.body * ratio for ratio in measures.heading_ratios}
     with pikepdf.open(io.BytesIO(pdf(title, theme))) as document:
         for page in document.pages:
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "Tf":
+            for instruction in pikepdf.parse_content_stream(page):
+                operands: Any = instruction.operands
+                if str(instruction.operator) == "Tf":
                     assert any(float(operands[1]) == pytest.approx(size) for size in allowed)
 
 

@@ -25,15 +25,29 @@ from plainspoken.readability.syllables_fr import syllables
 from plainspoken.sentences import sentences
 from plainspoken.speech.spoken import spoken
 from plainspoken.store import Store
+from plainspoken.svg import read_svg
 from plainspoken.toml_file import read_toml
-from plainspoken.walk import proses, rewrite
+from plainspoken.walk import proses, rewrite, section_proses
 from tests.test_glossary import handout, section
 
 FRENCH = LANGUAGES["fr_CA"]
 ORIGIN = Origin("x.po", 1)
 
 line = st.text(string.ascii_letters + " *_#>-|`[](){}=!\\<&\"'.:0123é—", max_size=30)
-document = st.lists(line, max_size=12).map("\n".join)
+cell = st.text("ab *|\\-:&`[]()!", max_size=6)
+row = st.one_of(
+    st.lists(cell, max_size=8).map(" | ".join),
+    st.lists(cell, max_size=8).map(lambda cells: f"| {' | '.join(cells)} |"),
+    st.lists(st.sampled_from(["---", "-", ":-:", "--:"]), min_size=1, max_size=8).map("|".join),
+    st.sampled_from(["Table: a", "Table:", "Figure: a", "", "- a", "> a", "<!-- a -->", "# T"]),
+    st.sampled_from(["![a](b.svg)", "![](b.png)", "![a](b)", "  ![a](b.svg) "]),
+)
+full_row = st.lists(st.sampled_from(["a", "b b", "a\\|b", "**b**", ""]), min_size=2, max_size=3)
+likely = st.lists(full_row.map(" | ".join), max_size=4).map(
+    lambda rows: "\n".join(["Table: a", "a | b", "---|---", *rows])
+)
+tables = st.one_of(st.lists(row, max_size=12).map("\n".join), likely)
+document = st.one_of(st.lists(line, max_size=12).map("\n".join), tables)
 MARKS = ["", "", "[", "]", "]{lang=fr}", "]{lang=en-CA}", "{lang=", "}", "**", "](https://x.org)"]
 anything = st.text(max_size=60)
 
@@ -72,6 +86,25 @@ def test_any_text_parses_to_blocks_or_findings(text: str) -> None:
     lines = text.count("\n") + 1
     assert all(f.origin and 1 <= f.origin.line <= lines for f in parsed.findings)
     define(made(text))
+
+
+@given(tables)
+def test_no_word_of_a_table_is_lost(text: str) -> None:
+    parsed = parse(text, "x.md")
+    if not parsed.findings:
+        kept = "".join(prose.text for prose in section_proses(section(text)))
+        written = re.sub(r"<!--.*?-->|b\.\w+|^Table:|^Figure:", "", text, flags=re.MULTILINE)
+        assert kept.count("a") == written.count("a")
+        assert kept.count("b") == written.count("b")
+
+
+@given(st.text('<>/="&;![]- agtextrsvgd0123\n', max_size=80), st.booleans())
+def test_any_drawing_is_read_or_told(text: str, inside: bool) -> None:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    drawing = read_svg(f"{root}{text}</svg>" if inside else text, "x.svg")
+    lines = text.count("\n") + 1
+    assert all(f.origin and 1 <= f.origin.line <= lines for f in drawing.findings)
+    assert not (drawing.findings and drawing.labels)
 
 
 @given(anything)

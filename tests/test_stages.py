@@ -6,10 +6,21 @@ from collections.abc import Iterator
 
 from plainspoken.inline import runs, troubles
 from plainspoken.markdown import parse
-from plainspoken.model import Block, Callout, Definition, Heading, Listing, Paragraph, Question
+from plainspoken.model import (
+    Block,
+    Callout,
+    Definition,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    Question,
+    Table,
+)
 from plainspoken.readability.syllables_fr import syllables
 from plainspoken.sentences import sentences
 from plainspoken.speech.spoken import spoken
+from plainspoken.walk import own_proses
 from tests.cases import FOLDER, check_cases
 
 
@@ -70,6 +81,11 @@ def dump(block: Block) -> Iterator[str]:
             yield f"{prose.origin.line} question, {lines} lines: {prose.text}"
         case Definition(term=term, meaning=meaning):
             yield f"definition: {term.text}: {meaning.text}"
+        case Table():
+            yield from dump_table(block)
+        case Figure(path=path, alternative=words, caption=shown):
+            above = f" under {shown.origin.line} {shown.text}" if shown else ""
+            yield f"{words.origin.line} figure {path}{above}: {words.text}"
         case Callout(blocks=inner):
             yield f"{first_line(inner)} callout"
             yield from (f"  {line}" for each in inner for line in dump(each))
@@ -82,13 +98,17 @@ def dump(block: Block) -> Iterator[str]:
                 yield from (mark + line for mark, line in zip(marks, inner_lines, strict=False))
 
 
+def dump_table(table: Table) -> Iterator[str]:
+    yield f"{table.caption.origin.line} table: {table.caption.text}"
+    for row in (table.header, *table.rows):
+        yield f"  {row[0].origin.line} row: {' / '.join(cell.text for cell in row)}"
+
+
 def first_line(blocks: tuple[Block, ...]) -> int:
     match blocks[0]:
         case Callout(blocks=inner):
             return first_line(inner)
         case Listing(items=items):
             return first_line(items[0])
-        case Definition(term=term):
-            return term.origin.line
         case block:
-            return block.prose.origin.line
+            return own_proses(block)[0].origin.line

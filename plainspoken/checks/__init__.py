@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from plainspoken.checks import acronyms, printing, readability, speaking, terms, translation
+from plainspoken.checks import (
+    acronyms,
+    pictures,
+    printing,
+    readability,
+    speaking,
+    terms,
+    translation,
+)
 from plainspoken.checks.subject import Subject
 from plainspoken.model import Finding
 
@@ -13,6 +21,7 @@ Check = Callable[[Subject], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     translation.untranslated,
     translation.broken_markup,
+    translation.marked_pictures,
     translation.changed_links,
     translation.changed_places,
     terms.unused,
@@ -25,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     readability.long_sentences,
     printing.missing_glyphs,
     printing.wide_words,
+    pictures.unfit,
     speaking.silent,
 )
 

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from plainspoken.checks.subject import Subject
 from plainspoken.inline import plain
 from plainspoken.model import Finding
-from plainspoken.walk import proses
+from plainspoken.walk import figures, proses
 
 
 def silent(subject: Subject) -> Iterator[Finding]:
-    """Find text without a letter or a digit: a listener would miss it."""
-    for prose in proses(subject.document):
+    """Find text without a letter or a digit: a listener would miss it.
+
+    The labels of a picture are never read aloud.
+    """
+    pictures = figures(subject.document.sections)
+    labels = {id(label) for picture in pictures for label in picture.labels}
+    for prose in (prose for prose in proses(subject.document) if id(prose) not in labels):
         words = plain(prose.text)
         if words.strip() and not any(map(str.isalnum, words)):
             message = f"“{words}” cannot be read aloud"

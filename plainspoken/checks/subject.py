@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plainspoken.catalogue import Catalogue
@@ -20,7 +20,7 @@ class Subject:
 
     `localised` has the structure of `source`, prose for prose; `document` is the same with
     its definitions in place, `prepared` its sentences as they are scored, section by section.
-    Slow results are kept in the store.
+    `pictures` are the bytes of its pictures by path. Slow results are kept in the store.
     """
 
     source: Handout
@@ -31,6 +31,7 @@ class Subject:
     language: Language
     settings: Settings
     store: Store
+    pictures: Mapping[str, bytes]
 
     def sections(self) -> Iterator[tuple[Section, tuple[Sentence, ...]]]:
         """Yield each section of the document with its sentences."""

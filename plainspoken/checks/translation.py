@@ -10,6 +10,7 @@ from plainspoken.checks.subject import Subject
 from plainspoken.inline import links, plain, troubles
 from plainspoken.model import Finding, Origin, Prose
 from plainspoken.text_file import CONTROL
+from plainspoken.walk import figures
 
 _PLACE = re.compile(r"\{[^{}]*\}")
 _BLOCK_MARK = re.compile(r"#{1,6}\s|[-*+]\s|[0-9]+[.)]\s|>|\[[ x]\]\s")
@@ -61,6 +62,16 @@ def broken_markup(subject: Subject) -> Iterator[Finding]:
             hint = "Take it out; **two stars** give weight."
             about = localised.text
             yield Finding("tag-in-text", "warning", message, localised.origin, hint, about)
+
+
+def marked_pictures(subject: Subject) -> Iterator[Finding]:
+    """Find markup in the words of a picture: they are drawn or handed on as they stand."""
+    for picture in figures(subject.localised.sections):
+        for prose in (picture.alternative, *picture.labels):
+            if plain(prose.text) != prose.text:
+                message = f"{_short(prose)} belongs to a picture and has markup"
+                hint = "Take stars, brackets and backslashes out."
+                yield _error("unsupported-markup", message, prose.origin, hint)
 
 
 def changed_links(subject: Subject) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """Prepare a section for scoring, so that a formula counts what a reader reads.
 
-Block by block: a list item is a sentence, headings are left out, abbreviations, decimals,
-ranges, slashes, elisions and addresses are made neutral. Without this, three bullets score
-grade 7.8 in place of 2.3, and `2–3` counts as the number 23.
+Block by block: a list item is a sentence, headings, tables and pictures are left out,
+abbreviations, decimals, ranges, slashes, elisions and addresses are made neutral. Without
+this, three bullets score grade 7.8 in place of 2.3, and `2–3` counts as the number 23.
 """
 
 from __future__ import annotations
@@ -14,7 +14,20 @@ from dataclasses import dataclass
 from plainspoken.glossary import defined, spans
 from plainspoken.inline import plain
 from plainspoken.languages import base
-from plainspoken.model import Callout, Definition, Heading, Listing, Origin, Prose, Section, Term
+from plainspoken.model import (
+    Callout,
+    Definition,
+    Figure,
+    Heading,
+    Listing,
+    Origin,
+    Paragraph,
+    Prose,
+    Question,
+    Section,
+    Table,
+    Term,
+)
 from plainspoken.numbers import join_thousands, say_ranges
 from plainspoken.sentences import sentences
 from plainspoken.walk import walk_blocks
@@ -86,12 +99,10 @@ def prepare(section: Section, glossary: tuple[Term, ...]) -> tuple[Sentence, ...
 def _sentences(section: Section) -> Iterator[tuple[str, Prose]]:
     for block in walk_blocks(section.blocks):
         match block:
-            case Heading() | Listing() | Callout():
+            case Heading() | Listing() | Callout() | Table() | Figure():
                 continue
-            case Definition(meaning=prose):
+            case Definition(meaning=prose) | Paragraph(prose=prose) | Question(prose=prose):
                 pass
-            case _:
-                prose = block.prose
         for text in sentences(plain(prose.text), prose.language):
             yield text, prose
 

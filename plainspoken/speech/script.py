@@ -13,6 +13,7 @@ from plainspoken.model import (
     Callout,
     Contact,
     Definition,
+    Figure,
     Handout,
     Heading,
     Listing,
@@ -21,6 +22,7 @@ from plainspoken.model import (
     Question,
     Run,
     Section,
+    Table,
     Utterance,
 )
 from plainspoken.phrases import say
@@ -160,6 +162,10 @@ def _blocks(handout: Handout, blocks: Sequence[Block]) -> Iterator[_Line]:
                 yield from _listing(handout, block)
             case Callout(blocks=inner):
                 yield from _blocks(handout, inner)
+            case Table():
+                yield from _table(handout, block)
+            case Figure():
+                yield from _figure(handout, block)
 
 
 def _listing(handout: Handout, listing: Listing) -> Iterator[_Line]:
@@ -169,6 +175,26 @@ def _listing(handout: Handout, listing: Listing) -> Iterator[_Line]:
             numbered = f"{listing.start + index}. {lines[0].text}"
             lines[0] = replace(lines[0], text=numbered)
         yield from lines
+
+
+def _table(handout: Handout, table: Table) -> Iterator[_Line]:
+    """Say a table row by row, each cell behind the heading of its column."""
+    caption = table.caption
+    yield from _sentences(say(handout, "table", caption=caption.text), caption.language)
+    for name, *cells in table.rows:
+        yield from _prose(name, last=AFTER_SENTENCE if cells else AFTER_BLOCK)
+        for column, cell in zip(table.header[1:], cells, strict=True):
+            text = say(handout, "cell", column=column.text, cell=cell.text)
+            last = AFTER_BLOCK if cell is cells[-1] else AFTER_SENTENCE
+            yield from _sentences(text, cell.language, last)
+
+
+def _figure(handout: Handout, figure: Figure) -> Iterator[_Line]:
+    """Say what a picture shows; the words inside it stand in that as well."""
+    if caption := figure.caption:
+        yield from _sentences(say(handout, "figure", caption=caption.text), caption.language)
+    words = figure.alternative
+    yield from _sentences(say(handout, "picture", words=words.text), words.language)
 
 
 def _definition(handout: Handout, term: Prose, meaning: Prose) -> Iterator[_Line]:
