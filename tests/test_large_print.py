@@ -14,9 +14,11 @@ import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTTextContainer, LTTextLine
 
+from plainspoken.languages import LANGUAGES
 from plainspoken.pdf.render import render
 from plainspoken.pdf.theme import BODIES, LARGE, PAGES, Theme
-from tests.judges.structure import Content, Node, contents, read_tree, walk
+from tests.judges.structure import INLINE, Content, Node, contents, read_tree, walk
+from tests.stress import stress
 from tests.test_structure import HEADINGS, name, shipped
 
 THEMES = {
@@ -25,12 +27,13 @@ THEMES = {
     for page in PAGES
 }
 WHOLE = {name(document): document for document in shipped() if document.section is None}
+WHOLE |= {f"{locale}/stress": stress(locale) for locale in LANGUAGES}
 EACH = [
     pytest.param(title, theme, id=f"{title}-{theme}")
     for title in WHOLE
     for theme in THEMES
     # Each theme in one language, and both languages in the theme that most will use.
-    if theme == "large-letter" or title == f"fr_CA/{'after-treatment-starts'}/whole"
+    if theme == "large-letter" or title == "fr_CA/after-treatment-starts/whole"
 ]
 
 
@@ -104,7 +107,8 @@ def test_no_line_is_left_alone(title: str, theme: str) -> None:
     content = pdf(title, theme)
     printed = list(lines(content))
     for node in walk(read_tree(io.BytesIO(content))):
-        parts = [child for child in node.children if isinstance(child, Content)]
+        is_block = node.role not in INLINE and any(isinstance(c, Content) for c in node.children)
+        parts = list(contents(node)) if is_block else []
         pages = sorted({part.page for part in parts})
         for page in pages if len(pages) > 1 else ():
             text = " ".join("".join(part.text for part in parts if part.page == page).split())

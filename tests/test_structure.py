@@ -34,6 +34,7 @@ from plainspoken.model import (
     Table,
     Term,
 )
+from plainspoken.pdf.fonts import address_lines
 from plainspoken.pdf.layout import review_state
 from plainspoken.pdf.render import Document, render
 from plainspoken.pdf.tables import column_widths
@@ -47,6 +48,7 @@ from tests.judges.structure import (
     Node,
     ObjectRef,
     artifacts,
+    contents,
     out_of_order,
     problems,
     read_tree,
@@ -54,6 +56,7 @@ from tests.judges.structure import (
     untagged,
     walk,
 )
+from tests.stress import stress
 
 PROJECT = Path(__file__).parent.parent
 GIANT_A4 = replace(LARGE, body=BODIES["giant"], page=PAGES["A4"])
@@ -78,11 +81,13 @@ def _said(document: Document, theme: Theme, pages: Iterator[int]) -> Iterator[st
         for each in handout.sections:
             yield plain(each.title.text)
             yield from _blocks(each.blocks, handout, theme)
-        yield from _back(handout)
+        yield from _back(handout, theme)
     yield review_state(handout)
     if handout.notice:
         yield plain(handout.notice.text)
     yield say(handout, "edition", edition=document.edition)
+    if document.contact.clinic:
+        yield f"{say(handout, 'contact')} {document.contact.clinic}"
 
 
 def _titles(handout: Handout) -> list[str]:
@@ -91,7 +96,7 @@ def _titles(handout: Handout) -> list[str]:
     return titles + [say(handout, phrase) for phrase in (*last, "sources")]
 
 
-def _back(handout: Handout) -> Iterator[str]:
+def _back(handout: Handout, theme: Theme) -> Iterator[str]:
     if handout.glossary:
         yield say(handout, "words_to_know")
     for term in handout.glossary:
@@ -99,7 +104,8 @@ def _back(handout: Handout) -> Iterator[str]:
     yield say(handout, "sources")
     for reference in handout.references:
         values = {"publisher": reference.publisher.text, "title": reference.title.text}
-        yield f"{say(handout, 'source', **values)} {reference.url or ''}"
+        lines = address_lines(reference.url or "", theme.body, theme.column)
+        yield " ".join([say(handout, "source", **values), *lines])
 
 
 def _blocks(blocks: Sequence[Block], handout: Handout, theme: Theme) -> Iterator[str]:
@@ -190,7 +196,14 @@ def shipped() -> list[Document]:
     plan = make_plan(World(PROJECT, PROJECT / "outputs", Settings()), LANGUAGES)
     contact = Contact("North Shore Clinic", "604-555-0100", "1 Main Street")
     return [
-        Document(unit.document, section, unit.language, edition(unit.digest), contact)
+        Document(
+            handout=unit.document,
+            section=section,
+            language=unit.language,
+            edition=edition(unit.digest),
+            contact=contact,
+            pictures=unit.subject.pictures,
+        )
         for unit in plan.units
         for section in (*unit.document.sections, None)
     ]
@@ -224,6 +237,39 @@ def test_verapdf_passes_all_content_in_every_profile(tmp_path: Path) -> None:
     assert [f"{files[path]}: {v}" for path, v in verdicts.items() if not v.compliant] == []
     found = [found for path in files for found in outloud.judge(path, layers=("conformance",))]
     assert found == []
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_a_handout_under_stress(locale: str, tmp_path: Path) -> None:
+    document = stress(locale)
+    check(document)
+    path = tmp_path / "stress.pdf"
+    content, pages = render(document, LARGE)
+    path.write_bytes(content)
+    assert pages > 50
+    root = read_tree(path)
+    assert most_pages(root, "P") >= 2
+    assert most_pages(root, "LBody") >= 2
+    assert most_pages(root, "Link") >= 2
+    assert most_pages(root, "TOC") >= 2
+    assert most_pages(root, "Table") >= 3
+    assert most_pages(root, "Aside") >= 2
+    assert {node.language for node in walk(root) if node.role == "Span"} == {
+        None,
+        "fr" if locale == "en_CA" else "en",
+    }
+    # ORD-001 takes the content of an element before that of its children, wherever it stands, so
+    # a link inside a line is out of order to it; `check` has compared the true order.
+    # TBL-014 takes a framed list for a table. Nobody else says so: its elements are L and LI.
+    exempt = {"ORD-001": "compared by out_of_order", "TBL-014": "a frame is no grid"}
+    assert outloud.judge(path, exempt=exempt) == ()
+    if not verapdf.why_not():
+        assert verapdf.judge([path])[path].failures == ()
+
+
+def most_pages(root: Node, role: str) -> int:
+    """Return over how many pages the longest element of a role goes."""
+    return max(len({c.page for c in contents(node)}) for node in walk(root) if node.role == role)
 
 
 ORIGIN = Origin("x.md", 1)

@@ -372,7 +372,7 @@ def test_the_tree_has_every_word_in_order(paragraphs: list[list[tuple[list[str],
         story.append(paragraph(markup, structure.root.add("P")))
     file = io.BytesIO()
     build(file, structure, story)
-    assert text_of(read_tree(file)).split() == words  # type: ignore[arg-type]
+    assert text_of(read_tree(file)).split() == words
 
 
 def readme_example() -> str:

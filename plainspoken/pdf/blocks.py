@@ -225,5 +225,6 @@ class Blocks:
         made = [self._caption(figure.caption, "P")] if figure.caption else []
         words = printed(plain(figure.alternative.text))
         element = self.add("Figure", figure.alternative, alternative=words)
-        content = picture(figure, self._pictures[figure.path], self.theme)
-        return [*made, TaggedFigure(content, element), Spacer(1, self.theme.leading)]
+        made.append(TaggedFigure(picture(figure, self._pictures[figure.path], self.theme), element))
+        made[-1].spaceBefore, made[-1].spaceAfter = self.theme.item_gap, self.theme.leading
+        return made

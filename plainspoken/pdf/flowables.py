@@ -135,14 +135,23 @@ class Framed(Flowable):  # type: ignore[misc]  # ReportLab has no types
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        """Split between flowables, else inside one; never behind one that stays with the next."""
-        self.width = availWidth
-        count = self._count_that_fits(availHeight - self._look.theme.padding)
-        if 0 < count < len(self._inner):
+        """Split between flowables, else inside one; never behind one that stays with the next.
+
+        What fits on a page of its own is not split at all.
+        """
+        if self.wrap(availWidth, availHeight)[1] <= self._look.theme.block_height:
+            return []
+        padding = self._look.theme.padding
+        fitting = sum(bottom <= availHeight - padding for bottom in self._heights())
+        if 0 < (count := self._without_lonely(fitting)) < len(self._inner):
             return self._parts(self._inner[:count], self._inner[count:])
-        room = availHeight - 2 * self._look.theme.padding
-        first, *rest = self._inner[0].splitOn(self.canv, self._room, room) or [None]
-        return self._parts([first], [*rest, *self._inner[1:]]) if first and rest else []
+        # At least some lines of the first one go over to the next page, with what it stays with.
+        height = min(availHeight - 2 * padding, self._heights()[0] - padding - 1)
+        first, *rest = self._inner[0].splitOn(self.canv, self._room, height) or [None]
+        if first and rest:
+            return self._parts([first], [*rest, *self._inner[1:]])
+        is_page_full = fitting and availHeight > self._look.theme.block_height
+        return self._parts(self._inner[:fitting], self._inner[fitting:]) if is_page_full else []
 
     def draw(self) -> None:
         """Draw the frame, then what is inside."""
@@ -165,8 +174,8 @@ class Framed(Flowable):  # type: ignore[misc]  # ReportLab has no types
             bottoms.append(y)
         return bottoms
 
-    def _count_that_fits(self, height: float) -> int:
-        count = sum(bottom <= height for bottom in self._heights())
+    def _without_lonely(self, count: int) -> int:
+        """Return how many of the first flowables may stand here without those behind them."""
         while count and self._inner[count - 1].getKeepWithNext():
             count -= 1
         return count

@@ -43,12 +43,17 @@ def fits(word: str, title: bool, theme: Theme) -> bool:
 
 
 def address_lines(address: str, size: float, column: float) -> list[str]:
-    """Return a web address in lines that fit a column, broken behind / - . ? & = only."""
+    """Return a web address in lines that fit a column, broken behind / . ? & = only.
+
+    A hyphen at the end of a line would look like one that parts a word: it is the last resort.
+    """
     lines = [""]
-    for part in re.findall(r"[^/\-.?&=]*[/\-.?&=]*", address):
-        if lines[-1] and width(lines[-1] + part, size) > column:
-            lines.append("")
-        lines[-1] += part
+    for part in re.findall(r"[^/.?&=]*[/.?&=]*", address):
+        is_wide = width(part, size) > column
+        for piece in re.findall(r"[^-]*-*", part) if is_wide else [part]:
+            if lines[-1] and width(lines[-1] + piece, size) > column:
+                lines.append("")
+            lines[-1] += piece
     return lines
 
 

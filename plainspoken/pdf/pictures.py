@@ -106,6 +106,8 @@ class _Drawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         for text in _named(root, "text"):
             text.getparent().remove(text)
         drawing = _converted(root)
+        # Else it asks for a font that the file would not embed.
+        drawing.initialFontName, drawing.initialFontSize = REGULAR, self.canv._fontsize
         drawing.scale(self.width / drawing.width, self.height / drawing.height)
         drawing.drawOn(self.canv, 0, 0)
         for label in self._labels:

@@ -55,6 +55,7 @@ def ruled(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], theme: Th
         list(widths),
         style=style,
         repeatRows=1,
+        spaceBefore=theme.item_gap,
         spaceAfter=theme.leading,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 
@@ -82,7 +82,7 @@ def read_pages(document: pikepdf.Pdf) -> list[Page]:
     return [_Reader(page, n).read() for n, page in enumerate(document.pages, start=1)]
 
 
-def artifacts(path: Path) -> list[Artifact]:
+def artifacts(path: Path | BinaryIO) -> list[Artifact]:
     """Return every artifact of a file, in the order in which they are painted."""
     with pikepdf.open(path) as document:
         return [
@@ -93,7 +93,7 @@ def artifacts(path: Path) -> list[Artifact]:
         ]
 
 
-def untagged(path: Path) -> list[Stray]:
+def untagged(path: Path | BinaryIO) -> list[Stray]:
     """Return what is painted outside tagged content and artifacts: nothing, in a good file.
 
     A form XObject is among them wherever it stands: none of these judges looks into one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 
@@ -62,7 +62,7 @@ class Node:
     children: tuple[Node | Content | ObjectRef, ...] = ()
 
 
-def read_tree(path: Path) -> Node:
+def read_tree(path: Path | BinaryIO) -> Node:
     """Return the one element at the top, or a node "StructTreeRoot" of several.
 
     Raises CannotJudge if there is no tree, or if it holds what these values cannot.

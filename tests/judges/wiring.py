@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 
@@ -26,7 +26,7 @@ class Claims:
     orphans: list[str] = field(default_factory=list)  # elements whose /P is not their parent
 
 
-def problems(path: Path) -> list[str]:
+def problems(path: Path | BinaryIO) -> list[str]:
     """Say where tree and pages disagree, in sentences; nothing, in a good file.
 
     Each tagged piece is held by one element, once; each link is in the tree; and the way back
@@ -47,7 +47,7 @@ def problems(path: Path) -> list[str]:
         ]
 
 
-def out_of_order(path: Path) -> list[int]:
+def out_of_order(path: Path | BinaryIO) -> list[int]:
     """Return the pages (from 1) that are painted in another order than they are read in.
 
     Then those who read or copy without the tree are told another story.
