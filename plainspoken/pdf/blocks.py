@@ -199,12 +199,12 @@ class Blocks:
 
     def _as_list(self, table: Table) -> Flowables:
         """Return a table that is wider than the page as a list: an item a row, named by it."""
-        made = [self._caption(table.caption, "P")]
+        caption = self._caption(table.caption, "P")
         numbering = ("List", "ListNumbering", "Disc")
         with self.inside(self.add("L", attribute=numbering), self._place.deeper()):
-            for row in table.rows:
-                made += self._row_as_item(table.header, row)
-        return [*made, Spacer(1, self.theme.leading - self.theme.item_gap)]
+            made = [part for row in table.rows for part in self._row_as_item(table.header, row)]
+        made[0].spaceBefore = self.theme.item_gap
+        return [caption, *made, Spacer(1, self.theme.leading - self.theme.item_gap)]
 
     def _row_as_item(self, header: Sequence[Prose], row: Sequence[Prose]) -> Flowables:
         item = self.add("LI")

@@ -15,22 +15,30 @@ from plainspoken.pdf.theme import Theme
 def column_widths(rows: Sequence[Sequence[str]], theme: Theme) -> list[float] | None:
     """Return the widths of columns for rows of words; the first row is the header.
 
-    No column is narrower than its widest word. What room is left goes to those that have the
-    most to say. None where columns do not fit side by side, or a row would be higher than a page.
+    No column is narrower than its widest word. None where columns do not fit side by side, or a
+    row would be higher than a page.
     """
     columns = list(zip(*rows, strict=True))
     words = [[word for cell in cells for word in cell.split(" ")] for cells in columns]
     least = [max(_width(word, theme) for word in each) + 2 * theme.padding for each in words]
     wanted = [max(_width(cell, theme) for cell in cells) + 2 * theme.padding for cells in columns]
-    left = theme.column - sum(least)
-    if left < 0:
+    if sum(least) > theme.column:
         return None
-    more = [wish - need for wish, need in zip(wanted, least, strict=True)]
-    if sum(more) <= left:
-        return [wish + (left - sum(more)) / len(columns) for wish in wanted]
-    widths = [need + left * share / sum(more) for need, share in zip(least, more, strict=True)]
+    widths = _shared(least, wanted, theme.column)
     heights = [_height(row, widths, theme) for row in rows]
     return widths if heights[0] + max(heights[1:]) <= theme.block_height else None
+
+
+def _shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """Share the room: who wants little gets it, who wants much takes an equal part of the rest."""
+    widths = dict.fromkeys(range(len(least)), 0.0)
+    waiting = sorted(widths, key=lambda index: wanted[index])
+    while waiting:
+        index, *waiting = waiting
+        part = min(room / (1 + len(waiting)), room - sum(least[other] for other in waiting))
+        widths[index] = max(least[index], min(wanted[index], part))
+        room -= widths[index]
+    return [width + room / len(widths) for width in widths.values()]
 
 
 def ruled(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], theme: Theme) -> Flowable:
