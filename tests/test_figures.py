@@ -21,7 +21,7 @@ from plainspoken.walk import figures
 from tests.conftest import Run
 from tests.workspace import Workspace
 
-ROOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200">'
+ROOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">'
 TEXT = '<text x="10" y="20" font-size="18">'
 SECTION = "source/pills/03-phases.md"
 PNG = "source/pills/phases.png"
@@ -33,13 +33,13 @@ PHASES = f"""\
 {ROOT}
   <title>Phases</title>
   <g stroke="#444" stroke-width="2" fill="none">
-    <rect x="0" y="0" width="100.5" height="50" rx="5"/>
+    <rect x="0" y="0" width="300.5" height="50" rx="5"/>
     <path d="M0,0 L10-10 h5 v.5 C1 2 3 4 5 6 s1 2 3 4 A5 5 0 0 1 10 10 z m 1 1 2 2"/>
     <polyline points="0,0 10,0 10,10"/>
   </g>
   {TEXT}Induction:
     the &lt;first&gt;\u00a0phase</text>
-  <text x="10" y="-20.5" font-size="18" text-anchor="middle" font-weight="bold" fill="white"
+  <text x="20" y="120.5" font-size="18" text-anchor="middle" font-weight="bold"
     >+</text>
 </svg>
 """
@@ -256,6 +256,7 @@ def test_a_picture_that_may_not_be_read(run: Run, translated: Workspace) -> None
         TEXT.replace('x="10"', 'x="1 2"') + "a</text>", TEXT.replace("18", "18px") + "a</text>",
         TEXT.replace("18", "0.0") + "a</text>", '<text x="1" y="1">a</text>',
         '<text x="1" y="1" font-size="9" font-family="x">a</text>',
+        '<text x="1" y="1" font-size="9" fill="white">a</text>',
         '<text x="1" y="1" font-size="9" text-anchor="left">a</text>', f"{TEXT} </text>",
         f'<rect width="1" height="1">{TEXT}a</text></rect>',
     ],
