@@ -20,12 +20,12 @@ in: `<a href="…">`, with what `Structure.link` and `Structure.span` return as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 
 ROLE_MAP = {"Aside": "Div"}
 """Roles of PDF 2.0 to what stands for them in PDF 1.7, which PDF/UA-1 is about."""
@@ -40,8 +40,9 @@ class Element:
     """A structure element: what a part of the page is, in one of the standard roles.
 
     `language` is a BCP 47 tag where it differs from the parent's; `alternative` stands for what is
-    painted, `expansion` for letters that stand for words. `attribute` is (owner, key, name), as in ("Table", "Scope", "Column"). `link` is an address, or
-    # and a bookmark, and what a listener is told about it.
+    painted, `expansion` for letters that stand for words. `attribute` is (owner, key, name), as in
+    ("Table", "Scope", "Column"). `link` is an address, or # and a bookmark, and what a listener is
+    told about it.
     """
 
     role: str
@@ -99,79 +100,101 @@ class Record:
     kids: dict[Element, list[Element | tuple[int, int | str]]] = field(default_factory=dict)
     parents: list[list[Element] | Element] = field(default_factory=list)
     boxes: dict[Element, tuple[float, ...]] = field(default_factory=dict)
-    _references: dict[Element, Any] = field(default_factory=dict)
+    _references: dict[Element, str] = field(default_factory=dict)
 
     def note(self, owner: Element, kid: Element | tuple[int, int | str]) -> None:
         """Note something painted for an owner."""
         self.kids.setdefault(owner, []).append(kid)
 
     def tree(self, root: Element, document: Any) -> Any:
-        """Return the tree as a dictionary for ReportLab's PDFDocument.
+        """Return the tree for ReportLab's PDFDocument, whose pages are all painted.
 
         Raises `UntaggedContent` for an element for which nothing was painted.
         """
-        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        tree["K"], _ = self._element(root, document.Reference(tree, "StructTreeRoot"), document)
-        tree["ParentTree"] = PDFDictionary({"Nums": PDFArray(list(self._numbers()))})
-        tree["ParentTreeNextKey"] = len(self.parents)
+        tree = _Dictionary({"Type": "/StructTreeRoot"})
+        document.Reference(tree, "StructTreeRoot")
+        self._element(root, _at("StructTreeRoot", document), document)
+        tree["K"] = self._references[root]
+        tree["ParentTree"] = f"<</Nums {_array(self._numbers())}>>"
+        tree["ParentTreeNextKey"] = str(len(self.parents))
         tree["RoleMap"] = PDFDictionary({new: PDFName(old) for new, old in ROLE_MAP.items()})
         return tree
 
-    def _numbers(self) -> Iterator[Any]:
+    def _numbers(self) -> Iterator[str]:
         for key, owner in enumerate(self.parents):
             if isinstance(owner, Element):
-                yield from (key, self._references[owner])
+                yield f"{key} {self._references[owner]}"
             elif owner:
-                yield from (key, PDFArray([self._references[each] for each in owner]))
+                yield f"{key} {_array(self._references[each] for each in owner)}"
 
-    def _element(self, element: Element, parent: Any, document: Any) -> tuple[Any, int]:
-        """Return the reference of an element, and the page on which it begins."""
-        values = PDFDictionary(dict(self._properties(element)))
-        name = f"Element{len(self._references)}"
-        reference = self._references[element] = document.Reference(values, name)
+    def _element(self, element: Element, parent: str, document: Any) -> int:
+        """Make the dictionary of an element, and return the page on which it begins."""
+        values, name = (
+            _Dictionary(dict(self._properties(element))),
+            f"Element{len(self._references)}",
+        )
+        document.Reference(values, name)
+        reference = self._references[element] = _at(name, document)
         kids: list[tuple[Any, int]] = []
         # ReportLab makes an annotation before it paints the words: here it comes behind them.
         for kid in (*element.children, *sorted(self.kids.get(element, ()), key=_is_annotation)):
             if isinstance(kid, Element):
-                kids.append(self._element(kid, reference, document))
+                kids.append((kid, self._element(kid, reference, document)))
             else:
                 kids.append(kid[::-1])
         if not kids:
             raise UntaggedContent(f"nothing is painted for an element {element.role}")
         first = min(page for _, page in kids)
-        values["P"], values["Pg"] = parent, _page(first)
-        values["K"] = PDFArray([_kid(kid, page, first, document) for kid, page in kids])
-        return reference, first
+        values["P"], values["Pg"] = parent, _at(f"Page{first}", document)
+        values["K"] = _array(self._kid(kid, page, first, document) for kid, page in kids)
+        return first
+
+    def _kid(self, kid: Element | int | str, page: int, first: int, document: Any) -> str:
+        if isinstance(kid, Element):
+            return self._references[kid]
+        place = f"/Pg {_at(f'Page{page}', document)}"
+        if isinstance(kid, str):
+            return f"<</Type /OBJR /Obj {_at(document.annotationName(kid), document)} {place}>>"
+        return str(kid) if page == first else f"<</Type /MCR /MCID {kid} {place}>>"
 
     def _properties(self, element: Element) -> Iterator[tuple[str, Any]]:
-        yield from (("Type", PDFName("StructElem")), ("S", PDFName(element.role)))
+        yield from (("Type", "/StructElem"), ("S", f"/{element.role}"))
         texts = (element.language, element.alternative, element.expansion)
         for key, text in zip(("Lang", "Alt", "E"), texts, strict=True):
             if text is not None:
                 yield key, PDFString(text)
         if element.attribute:
             owner, key, value = element.attribute
-            yield "A", PDFDictionary({"O": PDFName(owner), key: PDFName(value)})
+            yield "A", f"<</O /{owner} /{key} /{value}>>"
         elif element in self.boxes:
-            box = PDFArray(list(self.boxes[element]))
-            yield "A", PDFDictionary({"O": PDFName("Layout"), "BBox": box})
+            yield "A", f"<</O /Layout /BBox {_array(map(str, self.boxes[element]))}>>"
 
 
-def _page(number: int) -> Any:
-    return PDFObjectReference(f"Page{number}")
+class _Dictionary(PDFDictionary):  # type: ignore[misc]  # ReportLab has no types
+    """A dictionary whose strings are written as they stand.
+
+    Each element has one, and ReportLab takes several times as long to write its own.
+    """
+
+    def format(self, document: Any, IND: bytes = b"\n") -> bytes:  # ReportLab's name
+        """Return the bytes of the file."""
+        items = [
+            b"/%s %s" % (k.encode(), v.encode() if isinstance(v, str) else v.format(document))
+            for k, v in self.dict.items()
+        ]
+        return b"<<%s>>" % IND.join(items)
+
+
+def _at(name: str, document: Any) -> str:
+    return "{} {} R".format(*document.idToObjectNumberAndVersion[name])
+
+
+def _array(parts: Iterable[str]) -> str:
+    return "[{}]".format("\n".join(parts))
 
 
 def _is_annotation(kid: Element | tuple[int, int | str]) -> bool:
     return isinstance(kid, tuple) and isinstance(kid[1], str)
-
-
-def _kid(kid: Any, page: int, first: int, document: Any) -> Any:
-    if isinstance(kid, str):
-        annotation = document.refAnnotation(kid)
-        return PDFDictionary({"Type": PDFName("OBJR"), "Obj": annotation, "Pg": _page(page)})
-    if isinstance(kid, int) and page != first:
-        return PDFDictionary({"Type": PDFName("MCR"), "MCID": kid, "Pg": _page(page)})
-    return kid
 
 
 def metadata(info: Any, structure: Structure) -> bytes:

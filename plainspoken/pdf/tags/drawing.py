@@ -74,7 +74,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def __init__(self, filename: Any, structure: Structure, **options: Any) -> None:
         self.structure, self.record = structure, Record()
         self._owner: Element | Artifact | None = None
-        self._is_open = False
+        self._is_open, self._placed = False, set[Element]()
         options |= {"pdfVersion": (1, 7), "lang": structure.language}
         super().__init__(filename, **options)
         self._begin_page()
@@ -119,9 +119,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         return [] if self._is_open else ["EMC"]
 
     def _inside(self, owner: Element, inline: Element) -> Element:
-        kids = self.record.kids.setdefault(owner, [])
-        if inline not in kids:
-            kids.append(inline)
+        if inline not in self._placed:
+            self._placed.add(inline)
+            self.record.note(owner, inline)
         return inline
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:
