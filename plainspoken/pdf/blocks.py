@@ -24,13 +24,13 @@ from plainspoken.model import (
     Run,
     Table,
 )
-from plainspoken.pdf.flowables import BarParagraph, HeadingParagraph, WritingLines, framed
+from plainspoken.pdf.flowables import BarParagraph, HeadingParagraph, Text, WritingLines, framed
 from plainspoken.pdf.markup import markup, printed
 from plainspoken.pdf.pictures import picture
 from plainspoken.pdf.styles import Place, Styles
 from plainspoken.pdf.tables import column_widths, ruled
 from plainspoken.pdf.tags import Element, Structure
-from plainspoken.pdf.tags.drawing import TaggedFigure, TaggedParagraph
+from plainspoken.pdf.tags.drawing import TaggedFigure
 from plainspoken.pdf.theme import Theme
 from plainspoken.phrases import say, say_runs
 
@@ -113,7 +113,7 @@ class Blocks:
         text, label = self._label or (None, None)
         self._label = None
         style = self.styles.text(self._place, text, keep=keep, bold=bold)
-        kind = BarParagraph if self._place.bar else TaggedParagraph
+        kind = BarParagraph if self._place.bar else Text
         return kind(self.markup(words), style, bulletText=text, element=element, label=label)
 
     def callout(self, make: Callable[[], Flowables]) -> Flowable:
