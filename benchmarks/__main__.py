@@ -15,7 +15,7 @@ PROJECT = Path(__file__).parent.parent
 REPEATS = 5
 
 # Runs a command and tells the peak memory of the largest of its processes, in KiB.
-_MEASURE = """
+MEASURE = """
 import resource, subprocess, sys
 status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
@@ -86,7 +86,7 @@ def timed(
         subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
         seconds.append(time.perf_counter() - start)
         before()
-        command = [sys.executable, "-c", _MEASURE, sys.executable, *arguments]
+        command = [sys.executable, "-c", MEASURE, sys.executable, *arguments]
         memory.append(int(subprocess.check_output(command)) / 1024)
     return Row(name, min(seconds), max(memory))
 

@@ -29,6 +29,7 @@ from plainspoken.pdf.flowables import (
     Framed,
     FrameLook,
     HeadingParagraph,
+    Text,
     WritingLines,
 )
 from plainspoken.pdf.markup import markup, printed
@@ -36,7 +37,7 @@ from plainspoken.pdf.pictures import picture
 from plainspoken.pdf.styles import Place, Styles
 from plainspoken.pdf.tables import column_widths, ruled
 from plainspoken.pdf.tags import Element, Structure
-from plainspoken.pdf.tags.drawing import TaggedFigure, TaggedParagraph
+from plainspoken.pdf.tags.drawing import TaggedFigure
 from plainspoken.pdf.theme import Theme
 from plainspoken.phrases import say, say_runs
 
@@ -119,7 +120,7 @@ class Blocks:
         text, label = self._label or (None, None)
         self._label = None
         style = self.styles.text(self._place, text, keep=keep, bold=bold)
-        kind = BarParagraph if self._place.bar else TaggedParagraph
+        kind = BarParagraph if self._place.bar else Text
         return kind(self.markup(words), style, bulletText=text, element=element, label=label)
 
     def callout(self, make: Callable[[], Flowables]) -> Flowable:

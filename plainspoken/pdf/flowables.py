@@ -15,7 +15,20 @@ from plainspoken.pdf.tags.drawing import TaggedParagraph
 from plainspoken.pdf.theme import Theme
 
 
-class BarParagraph(TaggedParagraph):
+class Text(TaggedParagraph):
+    """A paragraph that is broken into lines once for a width, however often a table asks."""
+
+    _wrapped: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Return the size."""
+        # ReportLab takes the lines away where it could not split them.
+        if not self._wrapped or self._wrapped[0] != availWidth or not hasattr(self, "blPara"):
+            self._wrapped = availWidth, super().wrap(availWidth, availHeight)
+        return self._wrapped[1]
+
+
+class BarParagraph(Text):
     """A paragraph with an upright bar at its left, as its style says."""
 
     def draw(self) -> None:
@@ -26,7 +39,7 @@ class BarParagraph(TaggedParagraph):
         super().draw()
 
 
-class HeadingParagraph(TaggedParagraph):
+class HeadingParagraph(Text):
     """A heading; `entry` is its bookmark, its words and its level, if the outline has it."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -34,7 +47,7 @@ class HeadingParagraph(TaggedParagraph):
         super().__init__(*args, **options)
 
 
-class ContentsLine(TaggedParagraph):
+class ContentsLine(Text):
     """A line of the contents: linked words, dots, the page number at the right."""
 
     def __init__(self, *args: Any, page: str, link: Element, **options: Any) -> None:

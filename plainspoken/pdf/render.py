@@ -51,45 +51,62 @@ def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
     """Return the PDF of a document and its number of pages.
 
     The page numbers that a page prints are those of the pass before; passes go on until
-    nothing moves.
+    nothing moves. The first has none to print: it only lays out. Only the last is written.
     """
     register_fonts()
-    numbers = Numbers()
-    for _ in range(MAX_PASSES):
-        structure = Structure(document.language.tag)
-        blocks = Blocks(document.handout, structure, theme, document.pictures)
-        layout = Layout(blocks, document.contact, document.edition)
-        section = document.section
-        story = layout.section(section) if section else layout.whole(numbers)
-        template = _Template(document, theme, numbers)
-        template.build(story, canvasmaker=partial(TaggedCanvas, structure=structure))
+    template = _pass(document, theme, Numbers(), is_draft=True)
+    for _ in range(MAX_PASSES - 1):
+        numbers = template.found
+        template = _pass(document, theme, numbers)
         if template.found == numbers:
             break
-        numbers = template.found
-    return template.file.getvalue(), numbers.total
+    template.canv.save()
+    return template.file.getvalue(), template.page
+
+
+def _pass(document: Document, theme: Theme, numbers: Numbers, is_draft: bool = False) -> _Template:
+    structure = Structure(document.language.tag)
+    blocks = Blocks(document.handout, structure, theme, document.pictures)
+    layout = Layout(blocks, document.contact, document.edition)
+    section = document.section
+    story = layout.section(section) if section else layout.whole(numbers)
+    template = _Template(document, theme, numbers, is_draft)
+    template.build(story, canvasmaker=partial(TaggedCanvas, structure=structure))
+    return template
+
+
+class _Draft(Frame):  # type: ignore[misc]  # ReportLab has no types
+    """A frame that finds out where all has its place, and paints nothing."""
+
+    def add(self, flowable: Flowable, canv: Any, trySplit: int = 0) -> int:
+        """Give a flowable its place. Returns 0 if there is none."""
+        flowable.drawOn = lambda *place, **options: None
+        return int(super().add(flowable, canv, trySplit))
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
     """One pass: a page with one column and a footer, headings noted on the way."""
 
-    def __init__(self, document: Document, theme: Theme, numbers: Numbers) -> None:
+    _doSave = 0  # ReportLab's name: `build` is not to write the file
+
+    def __init__(self, document: Document, theme: Theme, numbers: Numbers, is_draft: bool) -> None:
         self.file = io.BytesIO()
         self._document, self._theme, self._numbers = document, theme, numbers
         self._pages: dict[str, int] = {}
         self._styles = Styles(theme)
         super().__init__(self.file, **_options(document, theme))
         footer = sum(self._height(paragraph) for paragraph in self._footer(0))
-        self.addPageTemplates(self._page_template(footer))
+        self.addPageTemplates(self._page_template(footer, is_draft))
 
     @property
     def found(self) -> Numbers:
         """Return the page numbers of this pass."""
         return Numbers(self.page, self._pages)
 
-    def _page_template(self, footer: float) -> PageTemplate:
+    def _page_template(self, footer: float, is_draft: bool) -> PageTemplate:
         theme = self._theme
         bottom = theme.margin + footer + theme.leading
-        frame = Frame(
+        frame = (_Draft if is_draft else Frame)(
             theme.margin,
             bottom,
             theme.column,
@@ -99,6 +116,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
             topPadding=0,
             bottomPadding=0,
         )
+        if is_draft:
+            return PageTemplate(frames=[frame])
         return PageTemplate(frames=[frame], onPage=self._draw_footer)
 
     def _footer(self, page: int) -> list[Paragraph]:

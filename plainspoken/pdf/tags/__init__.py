@@ -20,15 +20,18 @@ in: `<a href="…">`, with what `Structure.link` and `Structure.span` return as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFObject, PDFString
 
 ROLE_MAP = {"Aside": "Div"}
 """Roles of PDF 2.0 to what stands for them in PDF 1.7, which PDF/UA-1 is about."""
+
+Painted = tuple[int, int | str]
+"""A page, and an MCID on it or the name of an annotation."""
 
 
 class UntaggedContent(Exception):
@@ -90,89 +93,106 @@ class Structure:
 
 @dataclass(slots=True)
 class Record:
-    """What was painted for each element.
+    """What was painted for each element in a document, which is ReportLab's PDFDocument.
 
     `kids` are elements in its lines, and pairs of page and MCID or name of an annotation. `parents`
     has the elements of a page's marks, and the element of an annotation: the index is the key that
     page and annotation carry. `boxes` are those of figures, in points from the lower left.
     """
 
-    kids: dict[Element, list[Element | tuple[int, int | str]]] = field(default_factory=dict)
+    document: Any
+    kids: dict[Element, list[Element | Painted]] = field(default_factory=dict)
     parents: list[list[Element] | Element] = field(default_factory=list)
-    boxes: dict[Element, tuple[float, ...]] = field(default_factory=dict)
-    _references: dict[Element, Any] = field(default_factory=dict)
+    boxes: dict[Element, Sequence[float]] = field(default_factory=dict)
+    _places: dict[Element, str] = field(default_factory=dict)
 
-    def note(self, owner: Element, kid: Element | tuple[int, int | str]) -> None:
+    def note(self, owner: Element, kid: Element | Painted) -> None:
         """Note something painted for an owner."""
         self.kids.setdefault(owner, []).append(kid)
 
-    def tree(self, root: Element, document: Any) -> Any:
-        """Return the tree as a dictionary for ReportLab's PDFDocument.
+    def tree(self, root: Element) -> Any:
+        """Return the tree, when all pages are painted.
 
         Raises `UntaggedContent` for an element for which nothing was painted.
         """
-        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        tree["K"], _ = self._element(root, document.Reference(tree, "StructTreeRoot"), document)
-        tree["ParentTree"] = PDFDictionary({"Nums": PDFArray(list(self._numbers()))})
-        tree["ParentTreeNextKey"] = len(self.parents)
-        tree["RoleMap"] = PDFDictionary({new: PDFName(old) for new, old in ROLE_MAP.items()})
+        tree, place = self._object("StructTreeRoot")
+        self._write(root, place)
+        numbers = " ".join(f"{key} {self._owner(each)}" for key, each in enumerate(self.parents))
+        roles = " ".join(f"/{new} /{old}" for new, old in ROLE_MAP.items())
+        tree.text = (
+            f"<</Type /StructTreeRoot /K {self._places[root]} /RoleMap <<{roles}>>"
+            f" /ParentTree <</Nums [{numbers}]>> /ParentTreeNextKey {len(self.parents)}>>"
+        )
         return tree
 
-    def _numbers(self) -> Iterator[Any]:
-        for key, owner in enumerate(self.parents):
-            if isinstance(owner, Element):
-                yield from (key, self._references[owner])
-            else:
-                yield from (key, PDFArray([self._references[each] for each in owner]))
+    def _object(self, name: str) -> tuple[_Written, str]:
+        written = _Written()
+        self.document.Reference(written, name)
+        return written, self._place(name)
 
-    def _element(self, element: Element, parent: Any, document: Any) -> tuple[Any, int]:
-        """Return the reference of an element, and the page on which it begins."""
-        values = PDFDictionary(dict(self._properties(element)))
-        name = f"Element{len(self._references)}"
-        reference = self._references[element] = document.Reference(values, name)
-        kids: list[tuple[Any, int]] = []
+    def _place(self, name: str) -> str:
+        return "{} {} R".format(*self.document.idToObjectNumberAndVersion[name])
+
+    def _owner(self, owner: list[Element] | Element) -> str:
+        if isinstance(owner, Element):
+            return self._places[owner]
+        return f"[{' '.join(self._places[each] for each in owner)}]"
+
+    def _write(self, element: Element, parent: str) -> int:
+        """Write an element and those in it; return the page on which it begins."""
+        written, place = self._object(f"Element{len(self._places)}")
+        self._places[element] = place
         # ReportLab makes an annotation before it paints the words: here it comes behind them.
-        for kid in (*element.children, *sorted(self.kids.get(element, ()), key=_is_annotation)):
-            if isinstance(kid, Element):
-                kids.append(self._element(kid, reference, document))
-            else:
-                kids.append(kid[::-1])
-        if not kids:
+        painted = sorted(self.kids.get(element, ()), key=_is_annotation)
+        pages = {
+            kid: self._write(kid, place) if isinstance(kid, Element) else kid[0]
+            for kid in (*element.children, *painted)
+        }
+        if not pages:
             raise UntaggedContent(f"nothing is painted for an element {element.role}")
-        first = min(page for _, page in kids)
-        values["P"], values["Pg"] = parent, _page(first)
-        values["K"] = PDFArray([_kid(kid, page, first, document) for kid, page in kids])
-        return reference, first
+        first = min(pages.values())
+        kids = " ".join(self._kid(kid, first) for kid in pages)
+        written.text = (
+            f"<</Type /StructElem /S /{element.role} /P {parent}{self._properties(element)}"
+            f" /Pg {self._place(f'Page{first}')} /K [{kids}]>>"
+        )
+        return first
 
-    def _properties(self, element: Element) -> Iterator[tuple[str, Any]]:
-        yield from (("Type", PDFName("StructElem")), ("S", PDFName(element.role)))
-        texts = (element.language, element.alternative, element.expansion)
-        for key, text in zip(("Lang", "Alt", "E"), texts, strict=True):
-            if text is not None:
-                yield key, PDFString(text)
+    def _kid(self, kid: Element | Painted, first: int) -> str:
+        if isinstance(kid, Element):
+            return self._places[kid]
+        page, what = self._place(f"Page{kid[0]}"), kid[1]
+        if isinstance(what, str):
+            place = self._place(self.document.annotationName(what))
+            return f"<</Type /OBJR /Pg {page} /Obj {place}>>"
+        return str(what) if kid[0] == first else f"<</Type /MCR /Pg {page} /MCID {what}>>"
+
+    def _properties(self, element: Element) -> str:
+        texts = {"Lang": element.language, "Alt": element.alternative, "E": element.expansion}
+        written = [
+            f" /{key} {self._string(text)}" for key, text in texts.items() if text is not None
+        ]
         if element.attribute:
-            owner, key, value = element.attribute
-            yield "A", PDFDictionary({"O": PDFName(owner), key: PDFName(value)})
+            written.append(" /A <</O /{} /{} /{}>>".format(*element.attribute))
         elif element in self.boxes:
-            box = PDFArray(list(self.boxes[element]))
-            yield "A", PDFDictionary({"O": PDFName("Layout"), "BBox": box})
+            written.append(" /A <</O /Layout /BBox [{} {} {} {}]>>".format(*self.boxes[element]))
+        return "".join(written)
+
+    def _string(self, text: str) -> str:
+        return str(PDFString(text).format(self.document), "latin-1")
 
 
-def _page(number: int) -> Any:
-    return PDFObjectReference(f"Page{number}")
+class _Written(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """An object that is written as it stands: ReportLab's dictionaries take much longer."""
+
+    text = ""
+
+    def format(self, document: Any) -> bytes:  # ReportLab's name
+        return self.text.encode("latin-1")
 
 
-def _is_annotation(kid: Element | tuple[int, int | str]) -> bool:
+def _is_annotation(kid: Element | Painted) -> bool:
     return isinstance(kid, tuple) and isinstance(kid[1], str)
-
-
-def _kid(kid: Any, page: int, first: int, document: Any) -> Any:
-    if isinstance(kid, str):
-        annotation = document.refAnnotation(kid)
-        return PDFDictionary({"Type": PDFName("OBJR"), "Obj": annotation, "Pg": _page(page)})
-    if isinstance(kid, int) and page != first:
-        return PDFDictionary({"Type": PDFName("MCR"), "MCID": kid, "Pg": _page(page)})
-    return kid
 
 
 def metadata(info: Any, structure: Structure) -> bytes:

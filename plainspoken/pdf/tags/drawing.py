@@ -14,8 +14,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from plainspoken.pdf.tags import Element, Record, Structure, UntaggedContent, metadata
 
-Artifact = str
-"""The operator that opens one."""
+Artifact = str  # the operator that opens it
 ARTIFACT: Artifact = "/Artifact BMC"
 FOOTER: Artifact = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 
@@ -73,11 +72,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas on which all that is painted belongs to an element or is an artifact."""
 
     def __init__(self, filename: Any, structure: Structure, **options: Any) -> None:
-        self.structure, self.record = structure, Record()
+        self.structure = structure
         self._owner: Element | Artifact | None = None
-        self._is_open = False
-        options |= {"pdfVersion": (1, 7), "lang": structure.language}
-        super().__init__(filename, **options)
+        self._is_open, self._placed = False, set[Element]()
+        super().__init__(filename, **options | {"pdfVersion": (1, 7), "lang": structure.language})
+        self.record = Record(self._doc)
         self._begin_page()
 
     @contextmanager
@@ -120,9 +119,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         return [] if self._is_open else ["EMC"]
 
     def _inside(self, owner: Element, inline: Element) -> Element:
-        kids = self.record.kids.setdefault(owner, [])
-        if inline not in kids:
-            kids.append(inline)
+        if inline not in self._placed:
+            self._placed.add(inline)
+            self.record.note(owner, inline)
         return inline
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:
@@ -162,7 +161,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         if self._code:
             self.showPage()
         catalog = self._doc.Catalog
-        catalog.StructTreeRoot = self.record.tree(self.structure.root, self._doc)
+        catalog.StructTreeRoot = self.record.tree(self.structure.root)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.Metadata = XMP(creator=lambda document: metadata(document.info, self.structure))
         self.setViewerPreference("DisplayDocTitle", "true")
@@ -211,10 +210,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no type
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         """Split between lines: all parts belong to the same element, the bullet to the first."""
         parts: list[Flowable] = super().split(availWidth, availHeight)
-        for part in parts:
-            part.element = self.element
-        for part in parts[:1]:
-            part.label = self.label
+        for place, part in enumerate(parts):
+            part.element, part.label = self.element, None if place else self.label
         return parts
 
     def beginText(self, x: float, y: float) -> TaggedText:
@@ -248,6 +245,6 @@ class TaggedFigure(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """Draw the content in one piece, and note where."""
         corners = (0, 0), (self.width, self.height)
         box = [round(each, 2) for xy in corners for each in self.canv.absolutePosition(*xy)]
-        self.canv.record.boxes[self._element] = tuple(box)
+        self.canv.record.boxes[self._element] = box
         with self.canv.whole(self._element):
             self._content.drawOn(self.canv, 0, 0)
