@@ -76,7 +76,7 @@ class Blocks:
         made: Flowables = []
         for block, following in zip_longest(blocks, blocks[1:]):
             # What leads up to a list, or uses a hard word, stays on its page.
-            keep = isinstance(following, Listing | Definition | Table | Figure)
+            keep = isinstance(following, Listing | Definition)
             made += self._block(block, shift, keep)
         return made
 

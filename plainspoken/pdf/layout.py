@@ -70,16 +70,21 @@ class Layout:
     def _phrase_heading(self, phrase: str, key: str | None = None) -> Flowable:
         return self._blocks.heading(dict(self._handout.phrases)[phrase], 2, key)
 
-    def _contents(self, numbers: Numbers) -> Iterator[Flowable]:
-        yield self._phrase_heading("contents")
+    def _contents(self, numbers: Numbers) -> Flowables:
+        heading = self._phrase_heading("contents")
         titles = [(section.stem, section.title) for section in self._handout.sections]
         phrases = dict(self._handout.phrases)
         if self._handout.glossary:
             titles.append(("words-to-know", phrases["words_to_know"]))
         titles.append(("sources", phrases["sources"]))
         with self._blocks.inside(self._blocks.add("TOC")):
-            for key, title in titles:
-                yield self._contents_line(key, title, str(numbers.pages.get(key, "")))
+            lines = [
+                self._contents_line(key, title, str(numbers.pages.get(key, "")))
+                for key, title in titles
+            ]
+        for line in lines[-2:-1]:
+            line.keepWithNext = 1  # no line alone on the next page
+        return [heading, *lines]
 
     def _contents_line(self, key: str, title: Prose, page: str) -> Flowable:
         structure, words = self._blocks.structure, plain(title.text)

@@ -95,7 +95,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         self._pages: dict[str, int] = {}
         self._styles = Styles(theme)
         super().__init__(self.file, **_options(document, theme))
-        footer = sum(self._height(paragraph) for paragraph in self._footer(0))
+        footer = sum(self._height(paragraph) for paragraph in self._footer(self._numbers.total))
         self.addPageTemplates(self._page_template(footer, is_draft))
 
     @property

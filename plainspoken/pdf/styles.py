@@ -38,7 +38,7 @@ class Styles:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self.contents = self._style(
-            "contents", spaceAfter=theme.body / 2, rightIndent=theme.body * 3.5
+            "contents", spaceAfter=theme.body * 0.3, rightIndent=theme.body * 3.5
         )
         self.contents.dots = theme.rule
         self.footer = self._style("footer")
