@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from functools import cache
 
@@ -14,6 +15,9 @@ from plainspoken.model import Acronym, Contact, Figure, Handout, Origin, Prose, 
 from plainspoken.pdf.render import Document, render
 from plainspoken.pdf.theme import BODIES, LARGE, PAGES, Theme
 from plainspoken.phrases import phrases
+from plainspoken.walk import rewrite_section
+from tests.cases import check_cases
+from tests.judges.structure import dump, read_tree
 from tests.test_figures import PHASES
 
 ORIGIN = Origin("x.md", 1)
@@ -32,6 +36,7 @@ def document(text: str, acronyms: tuple[Acronym, ...] = (), label: str = "one") 
         replace(block, labels=(prose(label), prose("+"))) if isinstance(block, Figure) else block
         for block in parse(text, "source/x/01-x.md").blocks
     )
+    section = Section("x", "01-x", prose("A section"), blocks)
     handout = Handout(
         id="x",
         locale="en_CA",
@@ -43,7 +48,7 @@ def document(text: str, acronyms: tuple[Acronym, ...] = (), label: str = "one") 
         reviewed=None,
         review_by=None,
         references=(),
-        sections=(Section("x", "01-x", prose("A section"), blocks),),
+        sections=(rewrite_section(section, lambda each: prose(each.text)),),
         glossary=(),
         acronyms=acronyms,
         phrases=phrases(),
@@ -51,6 +56,20 @@ def document(text: str, acronyms: tuple[Acronym, ...] = (), label: str = "one") 
     pictures = {"source/x/box.svg": PHASES.encode()}
     english = LANGUAGES["en_CA"]
     return Document(handout, handout.sections[0], english, "0123abcd", Contact(), pictures)
+
+
+def structure(text: str) -> str:
+    """Return what a screen reader is given of a text, between the title and the ending."""
+    content, _ = render(document(text, (ALL,)), LARGE)
+    lines = dump(read_tree(io.BytesIO(content))).splitlines()
+    assert lines[:3] == ["Document", "  Sect", "    H1"]
+    ending = lines.index("  Sect", 4)
+    assert lines[ending + 1] == "    Aside"
+    return "\n".join(line.removeprefix("    ").rstrip() for line in lines[4:ending])
+
+
+def test_what_a_screen_reader_is_given(rewrite: bool) -> None:
+    check_cases("structure.md", structure, rewrite)
 
 
 def look(document: Document, theme: Theme = LARGE) -> list[bytes]:

@@ -134,8 +134,8 @@ def _table(table: Table, handout: Handout, theme: Theme) -> Iterator[str]:
         yield from (cell for row in rows for cell in row)
         return
     for row in table.rows:
-        yield f"• {plain(row[0].text)}"
-        for column, cell in zip(table.header[1:], row[1:], strict=True):
+        yield "•"
+        for column, cell in zip(table.header, row, strict=True):
             yield say(handout, "cell", column=column.text, cell=cell.text)
 
 

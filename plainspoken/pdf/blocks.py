@@ -210,12 +210,12 @@ class Blocks:
     def _row_as_item(self, header: Sequence[Prose], row: Sequence[Prose]) -> Flowables:
         item = self.add("LI")
         self._label = "•", item.add("Lbl")
+        made: Flowables = []
         with self.inside(item.add("LBody")):
-            name = self.paragraph(runs(row[0].text), self.add("P", row[0]), keep=True, bold=True)
-            made = [name]
-            for column, cell in zip(header[1:], row[1:], strict=True):
+            for column, cell in zip(header, row, strict=True):
                 words = say_runs(self.handout, "cell", column=column.text, cell=cell.text)
-                made.append(self.paragraph(words, self.add("P", cell)))
+                is_name = cell is row[0]
+                made.append(self.paragraph(words, self.add("P", cell), keep=is_name, bold=is_name))
         return made
 
     def _caption(self, caption: Prose, role: str) -> Flowable:

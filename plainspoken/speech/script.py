@@ -181,11 +181,10 @@ def _table(handout: Handout, table: Table) -> Iterator[_Line]:
     """Say a table row by row, each cell behind the heading of its column."""
     caption = table.caption
     yield from _sentences(say(handout, "table", caption=caption.text), caption.language)
-    for name, *cells in table.rows:
-        yield from _prose(name, last=AFTER_SENTENCE if cells else AFTER_BLOCK)
-        for column, cell in zip(table.header[1:], cells, strict=True):
+    for row in table.rows:
+        for column, cell in zip(table.header, row, strict=True):
             text = say(handout, "cell", column=column.text, cell=cell.text)
-            last = AFTER_BLOCK if cell is cells[-1] else AFTER_SENTENCE
+            last = AFTER_BLOCK if cell is row[-1] else AFTER_SENTENCE
             yield from _sentences(text, cell.language, last)
 
 
