@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from plainspoken.inline import SAFE_LINK
 from plainspoken.model import Run
-from plainspoken.pdf.tags import Structure
+
+if TYPE_CHECKING:  # ReportLab takes long to import, and the checks need `printed` alone
+    from plainspoken.pdf.tags import Structure
 
 # ReportLab would break lines at these spaces and print them as wide ones; the face lacks
 # them too. The hyphen that does not break is missing from the face as well.
