@@ -159,9 +159,10 @@ class Layout:
         if not lines:
             return []
         story = [self._phrase_heading("contact")]
-        for line in lines:
-            element, keep = self._blocks.add("P"), line is not lines[-1]
-            story.append(self._blocks.paragraph(line, element, keep=keep))
+        with self._blocks.inside(self._blocks.parent, Place(tight=True)):
+            for line in lines:
+                element, keep = self._blocks.add("P"), line is not lines[-1]
+                story.append(self._blocks.paragraph(line, element, keep=keep))
         return story
 
 
