@@ -34,7 +34,7 @@ from plainspoken.pdf.flowables import (
 )
 from plainspoken.pdf.markup import markup, printed
 from plainspoken.pdf.pictures import picture
-from plainspoken.pdf.styles import Place, Styles
+from plainspoken.pdf.styles import Place, styles_of
 from plainspoken.pdf.tables import column_widths, ruled
 from plainspoken.pdf.tags import Element, Structure
 from plainspoken.pdf.tags.drawing import TaggedFigure
@@ -42,6 +42,7 @@ from plainspoken.pdf.theme import Theme
 from plainspoken.phrases import say, say_runs
 
 _DEEPEST = 6
+_DOT = "•"
 
 Flowables = list[Flowable]
 
@@ -57,7 +58,7 @@ class Blocks:
         pictures: Mapping[str, bytes],
     ) -> None:
         self.handout, self.structure, self.theme = handout, structure, theme
-        self.styles = Styles(theme)
+        self.styles = styles_of(theme)
         self.parent = structure.root
         self._pictures = pictures
         self._place = Place()
@@ -119,7 +120,7 @@ class Blocks:
         """Return a paragraph where we are; the label of a list item goes to the first of it."""
         text, label = self._label or (None, None)
         self._label = None
-        style = self.styles.text(self._place, text, keep=keep, bold=bold)
+        style = self.styles.text(self._place, dotted=text == _DOT, keep=keep, bold=bold)
         kind = BarParagraph if self._place.bar else Text
         return kind(self.markup(words), style, bulletText=text, element=element, label=label)
 
@@ -158,7 +159,7 @@ class Blocks:
         numbering = ("List", "ListNumbering", "Disc" if start is None else "Decimal")
         with self.inside(self.add("L", attribute=numbering), self._place.deeper()):
             for index, item in enumerate(listing.items):
-                label = "•" if start is None else f"{start + index}."
+                label = _DOT if start is None else f"{start + index}."
                 made += self._item(label, item, shift)
         is_outer = self._place.depth == 0
         return [*made, Spacer(1, self.theme.leading - self.theme.item_gap)] if is_outer else made
@@ -209,7 +210,7 @@ class Blocks:
 
     def _row_as_item(self, header: Sequence[Prose], row: Sequence[Prose]) -> Flowables:
         item = self.add("LI")
-        self._label = "•", item.add("Lbl")
+        self._label = _DOT, item.add("Lbl")
         made: Flowables = []
         with self.inside(item.add("LBody")):
             for column, cell in zip(header, row, strict=True):

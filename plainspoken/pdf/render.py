@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from plainspoken.inline import plain
@@ -18,7 +19,7 @@ from plainspoken.pdf.flowables import HeadingParagraph
 from plainspoken.pdf.fonts import REGULAR, register_fonts
 from plainspoken.pdf.layout import Layout, Numbers, review_state
 from plainspoken.pdf.markup import escaped
-from plainspoken.pdf.styles import Styles
+from plainspoken.pdf.styles import styles_of
 from plainspoken.pdf.tags import Structure
 from plainspoken.pdf.tags.drawing import FOOTER, TaggedCanvas
 from plainspoken.pdf.theme import LARGE, Theme
@@ -54,6 +55,8 @@ def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
     nothing moves. The first has none to print: it only lays out. Only the last is written.
     """
     register_fonts()
+    # ReportLab's detour through ASCII makes a page longer and takes its time.
+    rl_config.useA85 = 0
     template = _pass(document, theme, Numbers(), is_draft=True)
     for _ in range(MAX_PASSES - 1):
         numbers = template.found
@@ -93,9 +96,10 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         self.file = io.BytesIO()
         self._document, self._theme, self._numbers = document, theme, numbers
         self._pages: dict[str, int] = {}
-        self._styles = Styles(theme)
+        texts = (plain(document.handout.title.text), review_state(document.handout))
+        self._same_on_all = [self._footer_line(text) for text in texts]
         super().__init__(self.file, **_options(document, theme))
-        footer = sum(self._height(paragraph) for paragraph in self._footer(self._numbers.total))
+        footer = sum(height for _, height in self._footer(numbers.total))
         self.addPageTemplates(self._page_template(footer, is_draft))
 
     @property
@@ -120,24 +124,21 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
             return PageTemplate(frames=[frame])
         return PageTemplate(frames=[frame], onPage=self._draw_footer)
 
-    def _footer(self, page: int) -> list[Paragraph]:
-        handout, total = self._document.handout, str(self._numbers.total)
-        texts = (
-            plain(handout.title.text),
-            review_state(handout),
-            f"{say(handout, 'edition', edition=self._document.edition)} · "
-            f"{say(handout, 'page', page=str(page), pages=total)}",
-        )
-        return [Paragraph(escaped(text), self._styles.footer) for text in texts]
+    def _footer_line(self, text: str) -> tuple[Paragraph, float]:
+        """Return a paragraph of the footer, ready to be drawn, and its height."""
+        paragraph = Paragraph(escaped(text), styles_of(self._theme).footer)
+        return paragraph, paragraph.wrap(self._theme.column, self._theme.page[1])[1]
 
-    def _height(self, paragraph: Paragraph) -> float:
-        return float(paragraph.wrap(self._theme.column, self._theme.page[1])[1])
+    def _footer(self, page: int) -> list[tuple[Paragraph, float]]:
+        handout, total = self._document.handout, str(self._numbers.total)
+        edition = say(handout, "edition", edition=self._document.edition)
+        place = say(handout, "page", page=str(page), pages=total)
+        return [*self._same_on_all, self._footer_line(f"{edition} · {place}")]
 
     def _draw_footer(self, canvas: Any, template: BaseDocTemplate) -> None:
         theme, y = self._theme, self._theme.margin
         with canvas.tagged(FOOTER):
-            for paragraph in reversed(self._footer(template.page)):
-                height = self._height(paragraph)
+            for paragraph, height in reversed(self._footer(template.page)):
                 paragraph.drawOn(canvas, theme.margin, y)
                 y += height
             canvas.setLineWidth(theme.rule)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from reportlab.lib.colors import black
@@ -37,6 +38,7 @@ class Styles:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._texts: dict[tuple[Place, bool, bool, bool], ParagraphStyle] = {}
         self.contents = self._style(
             "contents", spaceAfter=theme.body * 0.3, rightIndent=theme.body * 3.5
         )
@@ -61,12 +63,21 @@ class Styles:
         bar = place.bar + self._theme.bar_gap if place.bar else 0.0
         return place.depth * self._theme.indent + bar
 
-    def text(self, place: Place, label: str | None, *, keep: bool, bold: bool) -> ParagraphStyle:
-        """Return the style of a paragraph, with the label of a list item before it."""
+    def text(self, place: Place, *, dotted: bool, keep: bool, bold: bool) -> ParagraphStyle:
+        """Return the style of a paragraph; it may have a large dot before it, and be kept.
+
+        A style is made once: ReportLab takes longer for it than for a line of words.
+        """
+        key = (place, dotted, keep, bold)
+        if key not in self._texts:
+            self._texts[key] = self._text(*key)
+        return self._texts[key]
+
+    def _text(self, place: Place, dotted: bool, keep: bool, bold: bool) -> ParagraphStyle:
         theme = self._theme
         left = self.left(place)
         is_tight = place.depth > 0 or place.tight
-        size = theme.body * (theme.bullet_ratio if label == "•" else 1)
+        size = theme.body * (theme.bullet_ratio if dotted else 1)
         style = self._style(
             "text",
             fontName=BOLD if bold else REGULAR,
@@ -99,3 +110,6 @@ class Styles:
             "uriWasteReduce": 0,
         }
         return ParagraphStyle(name, **{**measures, **changes})
+
+
+styles_of = cache(Styles)
