@@ -1,1 +1,1 @@
-"""How long it takes: `python -m benchmarks`."""
+"""How long it takes: `python -m benchmarks`, and for PDFs `python -m benchmarks.pdf`."""
