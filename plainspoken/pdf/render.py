@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from plainspoken.inline import plain
@@ -55,8 +55,6 @@ def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
     nothing moves. The first has none to print: it only lays out. Only the last is written.
     """
     register_fonts()
-    # ReportLab's detour through ASCII makes a page longer and takes its time.
-    rl_config.useA85 = 0
     template = _pass(document, theme, Numbers(), is_draft=True)
     for _ in range(MAX_PASSES - 1):
         numbers = template.found
@@ -74,8 +72,16 @@ def _pass(document: Document, theme: Theme, numbers: Numbers, is_draft: bool = F
     section = document.section
     story = layout.section(section) if section else layout.whole(numbers)
     template = _Template(document, theme, numbers, is_draft)
-    template.build(story, canvasmaker=partial(TaggedCanvas, structure=structure))
+    template.build(story, canvasmaker=partial(_Canvas, structure=structure))
     return template
+
+
+class _Canvas(TaggedCanvas):
+    """A canvas whose pages are compressed, and no more: ReportLab would write them as ASCII."""
+
+    def _setAnnotations(self, page: Any) -> None:
+        super()._setAnnotations(page)
+        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
 
 
 class _Draft(Frame):  # type: ignore[misc]  # ReportLab has no types
