@@ -28,7 +28,14 @@ def shipped() -> list[Document]:
 
     plan = make_plan(World(PROJECT, PROJECT / "outputs"), LANGUAGES)
     return [
-        Document(unit.document, section, unit.language, unit.edition, Contact())
+        Document(
+            handout=unit.document,
+            section=section,
+            language=unit.language,
+            edition=unit.edition,
+            contact=Contact(),
+            pictures=unit.subject.pictures,
+        )
         for unit in plan.units
         for section in (None, *unit.document.sections)
     ]
