@@ -17,8 +17,9 @@ from pdfminer.layout import LAParams, LTChar, LTTextContainer, LTTextLine
 from plainspoken.languages import LANGUAGES
 from plainspoken.pdf.render import render
 from plainspoken.pdf.theme import BODIES, LARGE, PAGES, Theme
-from tests.judges.structure import INLINE, Content, Node, contents, read_tree, walk
+from tests.judges.structure import INLINE, Content, Node, artifacts, contents, read_tree, walk
 from tests.stress import stress
+from tests.test_look import document
 from tests.test_structure import HEADINGS, name, shipped
 
 THEMES = {
@@ -100,6 +101,21 @@ def test_no_heading_stands_at_the_foot(title: str, theme: str) -> None:
     for (node, here), (_, following) in pairwise(content):
         if node.role in HEADINGS or node.role in ("Lbl", "Caption"):
             assert here.page == following.page, here.text
+
+
+@pytest.mark.parametrize("count", range(3, 12))
+def test_a_table_starts_with_its_header_and_a_row(count: int) -> None:
+    rows = "".join(f"| Day {row} | one pill |\n" for row in range(30))
+    table = f"Table: Your pills\n\n| When | What |\n| --- | --- |\n{rows}"
+    content, _ = render(document("Some words.\n\n" * count + table), LARGE)
+    root = read_tree(io.BytesIO(content))
+    (found,) = [node for node in walk(root) if node.role == "Table"]
+    caption, head, first, *_ = [node for node in walk(found) if node.role in ("Caption", "TR")]
+    assert len({part.page for node in (caption, head, first) for part in contents(node)}) == 1
+    with_table = {part.page for part in contents(found)}
+    with_head = {each.page for each in artifacts(io.BytesIO(content)) if "When" in each.text}
+    assert with_head == with_table - {min(with_table)}
+    assert len(with_table) > 1
 
 
 @pytest.mark.parametrize(("title", "theme"), EACH)

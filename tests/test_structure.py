@@ -183,6 +183,8 @@ def check(document: Document, theme: Theme = LARGE) -> None:
         assert artifact.text == "" or " ".join(artifact.text.split()) in allowed
         assert set(artifact.painted) <= {"stroke"}, "nothing but rules, bars and frames"
         assert not (artifact.text and artifact.painted)
+    entries = [node for node in walk(root) if node.role == "TOCI"]
+    assert all(node.language == document.language.tag for node in entries)
     levels = [int(node.role[1]) for node in walk(root) if node.role in HEADINGS]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
