@@ -42,7 +42,10 @@ def _shared(least: Sequence[float], wanted: Sequence[float], room: float) -> lis
 
 
 def ruled(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], theme: Theme) -> Flowable:
-    """Return a table of cells with rules between its rows, the first of which is its header."""
+    """Return a table of cells with rules between its rows, the first of which is its header.
+
+    Its caption stays with it, so a table that does not fit starts on a page of its own.
+    """
     style = [
         ("FONT", (0, 0), (-1, -1), REGULAR, theme.body),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -55,8 +58,6 @@ def ruled(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], theme: Th
         ("RIGHTPADDING", (0, 0), (-1, -1), theme.padding),
         ("TOPPADDING", (0, 0), (-1, -1), theme.padding),
         ("BOTTOMPADDING", (0, 0), (-1, -1), theme.padding * 1.3),
-        # A header alone at the foot of a page would be a heading without its text.
-        ("NOSPLIT", (0, 0), (-1, 1)),
     ]
     return LongTable(
         [list(row) for row in rows],
