@@ -347,7 +347,7 @@ def documents(draw: st.DrawFn) -> Document:
         sections=sections,
         glossary=tuple(draw(st.lists(st.builds(Term, short, prose, short), max_size=4))),
         acronyms=(Acronym(*all_letters),),
-        phrases=phrases(),
+        phrases=tuple((name, replace(each, language="en-CA")) for name, each in phrases()),
     )
     one = draw(st.sampled_from([None, *sections]))
     return Document(handout, one, LANGUAGES["en_CA"], "0123abcd", Contact())

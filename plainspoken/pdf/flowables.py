@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,10 +48,15 @@ class HeadingParagraph(Text):
 
 
 class ContentsLine(Text):
-    """A line of the contents: linked words, dots, the page number at the right."""
+    """A line of the contents: linked words, dots, the page number at the right.
 
-    def __init__(self, *args: Any, page: str, link: Element, **options: Any) -> None:
-        self._page, self._link = page, link
+    The number is that of `key` among the pages, once they are known.
+    """
+
+    def __init__(
+        self, *args: Any, key: str, pages: Mapping[str, int], link: Element, **options: Any
+    ) -> None:
+        self._key, self._pages, self._link = key, pages, link
         super().__init__(*args, **options)
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
@@ -64,14 +69,15 @@ class ContentsLine(Text):
         style, lines = self.style, self.blPara.lines
         baseline = self.height - style.fontSize - style.leading * (len(lines) - 1)
         used = self.getActualLineWidths0()[-1] - style.rightIndent + style.fontSize / 2
-        end = self.width - self.canv.stringWidth(self._page, REGULAR, style.fontSize)
+        page = str(self._pages.get(self._key, ""))
+        end = self.width - self.canv.stringWidth(page, REGULAR, style.fontSize)
         self.canv.setLineWidth(style.dots)
         self.canv.setDash(style.dots, style.fontSize / 3)
         self.canv.line(used, baseline, end - style.fontSize / 2, baseline)
         self.canv.setDash()
         self.canv.setFont(REGULAR, style.fontSize)
         with self.canv.tagged(self._link):
-            self.canv.drawRightString(self.width, baseline, self._page)
+            self.canv.drawRightString(self.width, baseline, page)
 
 
 @dataclass(frozen=True, slots=True)

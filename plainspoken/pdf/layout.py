@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 
 from reportlab.platypus import Flowable, Spacer
 
@@ -19,19 +18,17 @@ from plainspoken.pdf.styles import Place
 from plainspoken.phrases import say, say_runs
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """Page numbers that one pass of the layout finds out and the next one prints."""
-
-    total: int = 0
-    pages: Mapping[str, int] = field(default_factory=dict)
-
-
 class Layout:
-    """Builds the story of one handout."""
+    """Builds the story of one handout.
 
-    def __init__(self, blocks: Blocks, contact: Contact, edition: str) -> None:
+    `pages` are those of sections, by their stem; they are filled in while the story is laid out.
+    """
+
+    def __init__(
+        self, blocks: Blocks, contact: Contact, edition: str, pages: Mapping[str, int]
+    ) -> None:
         self._blocks, self._contact, self._edition = blocks, contact, edition
+        self._pages = pages
         self._handout, self._theme = blocks.handout, blocks.theme
 
     def section(self, section: Section) -> Flowables:
@@ -41,9 +38,9 @@ class Layout:
             story = [opener(self._theme), heading, *self._blocks.flowables(section.blocks, 0)]
         return [*story, *self._ending()]
 
-    def whole(self, numbers: Numbers) -> Flowables:
-        """Return the story of the whole handout, its contents with the page numbers known."""
-        story = [*self._title_block(), *self._contents(numbers)]
+    def whole(self) -> Flowables:
+        """Return the story of the whole handout."""
+        story = [*self._title_block(), *self._contents()]
         for section in self._handout.sections:
             with self._sect():
                 heading = self._blocks.heading(section.title, 2, key=section.stem)
@@ -70,7 +67,7 @@ class Layout:
     def _phrase_heading(self, phrase: str, key: str | None = None) -> Flowable:
         return self._blocks.heading(dict(self._handout.phrases)[phrase], 2, key)
 
-    def _contents(self, numbers: Numbers) -> Flowables:
+    def _contents(self) -> Flowables:
         heading = self._phrase_heading("contents")
         titles = [(section.stem, section.title) for section in self._handout.sections]
         phrases = dict(self._handout.phrases)
@@ -78,17 +75,14 @@ class Layout:
             titles.append(("words-to-know", phrases["words_to_know"]))
         titles.append(("sources", phrases["sources"]))
         with self._blocks.inside(self._blocks.add("TOC")):
-            lines = [
-                self._contents_line(key, title, str(numbers.pages.get(key, "")))
-                for key, title in titles
-            ]
+            lines = [self._contents_line(key, title) for key, title in titles]
         for line in lines[-2:-1]:
             line.keepWithNext = 1  # no line alone on the next page
         return [heading, *lines]
 
-    def _contents_line(self, key: str, title: Prose, page: str) -> Flowable:
+    def _contents_line(self, key: str, title: Prose) -> Flowable:
         structure, words = self._blocks.structure, plain(title.text)
-        contents = say(self._handout, "link_page", words=Run(words), page=page)
+        contents = say(self._handout, "link_inside", words=Run(words))
         href = structure.link(f"#{key}", contents)
         entry = self._blocks.parent.add("TOCI", language=title.language).add("Reference")
         return ContentsLine(
@@ -96,7 +90,8 @@ class Layout:
             self._blocks.styles.contents,
             element=entry,
             link=structure.inline(href),
-            page=page,
+            key=key,
+            pages=self._pages,
         )
 
     def _words_to_know(self) -> Flowables:

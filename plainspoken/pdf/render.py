@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from plainspoken.model import Contact, Handout, Section
 from plainspoken.pdf.blocks import Blocks
 from plainspoken.pdf.flowables import HeadingParagraph
 from plainspoken.pdf.fonts import REGULAR, register_fonts
-from plainspoken.pdf.layout import Layout, Numbers, review_state
+from plainspoken.pdf.layout import Layout, review_state
 from plainspoken.pdf.markup import escaped
 from plainspoken.pdf.styles import styles_of
 from plainspoken.pdf.tags import Structure
@@ -55,25 +55,28 @@ def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
     nothing moves. The first has none to print: it only lays out. Only the last is written.
     """
     register_fonts()
-    template = _pass(document, theme, Numbers(), is_draft=True)
-    for _ in range(MAX_PASSES - 1):
-        numbers = template.found
-        template = _pass(document, theme, numbers)
-        if template.found == numbers:
+    pages: dict[str, int] = {}
+    structure = Structure(document.language.tag)
+    story = _story(document, theme, structure, pages)
+    template = _Template(document, theme, total=0, is_draft=True)
+    template.lay_out(story, structure)
+    for _ in range(MAX_PASSES):
+        total = template.page
+        pages.update(template.pages)
+        template = _Template(document, theme, total)
+        template.lay_out(story, structure)
+        if (template.page, template.pages) == (total, pages):
             break
     template.canv.save()
     return template.file.getvalue(), template.page
 
 
-def _pass(document: Document, theme: Theme, numbers: Numbers, is_draft: bool = False) -> _Template:
-    structure = Structure(document.language.tag)
+def _story(
+    document: Document, theme: Theme, structure: Structure, pages: Mapping[str, int]
+) -> list[Flowable]:
     blocks = Blocks(document.handout, structure, theme, document.pictures)
-    layout = Layout(blocks, document.contact, document.edition)
-    section = document.section
-    story = layout.section(section) if section else layout.whole(numbers)
-    template = _Template(document, theme, numbers, is_draft)
-    template.build(story, canvasmaker=partial(_Canvas, structure=structure))
-    return template
+    layout = Layout(blocks, document.contact, document.edition, pages)
+    return layout.section(document.section) if document.section else layout.whole()
 
 
 class _Canvas(TaggedCanvas):
@@ -90,7 +93,9 @@ class _Draft(Frame):  # type: ignore[misc]  # ReportLab has no types
     def add(self, flowable: Flowable, canv: Any, trySplit: int = 0) -> int:
         """Give a flowable its place. Returns 0 if there is none."""
         flowable.drawOn = lambda *place, **options: None
-        return int(super().add(flowable, canv, trySplit))
+        has_place = super().add(flowable, canv, trySplit)
+        del flowable.drawOn
+        return int(has_place)
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
@@ -98,20 +103,26 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
 
     _doSave = 0  # ReportLab's name: `build` is not to write the file
 
-    def __init__(self, document: Document, theme: Theme, numbers: Numbers, is_draft: bool) -> None:
+    def __init__(
+        self, document: Document, theme: Theme, total: int, is_draft: bool = False
+    ) -> None:
         self.file = io.BytesIO()
-        self._document, self._theme, self._numbers = document, theme, numbers
-        self._pages: dict[str, int] = {}
+        self._document, self._theme, self._total = document, theme, total
+        self.pages: dict[str, int] = {}
         texts = (plain(document.handout.title.text), review_state(document.handout))
         self._same_on_all = [self._footer_line(text) for text in texts]
         super().__init__(self.file, **_options(document, theme))
-        footer = sum(height for _, height in self._footer(numbers.total))
+        footer = sum(height for _, height in self._footer(total))
         self.addPageTemplates(self._page_template(footer, is_draft))
 
-    @property
-    def found(self) -> Numbers:
-        """Return the page numbers of this pass."""
-        return Numbers(self.page, self._pages)
+    def lay_out(self, story: Sequence[Flowable], structure: Structure) -> None:
+        """Build a story, and leave it as it was."""
+        # As `multiBuild` does it: ReportLab lists what it did to flowables and has to take back.
+        edits: list[tuple[Any, ...]] = []
+        self._multiBuildEdits = edits.append
+        self.build(list(story), canvasmaker=partial(_Canvas, structure=structure))
+        for undo, *values in edits:
+            undo(*values)
 
     def _page_template(self, footer: float, is_draft: bool) -> PageTemplate:
         theme = self._theme
@@ -136,7 +147,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         return paragraph, paragraph.wrap(self._theme.column, self._theme.page[1])[1]
 
     def _footer(self, page: int) -> list[tuple[Paragraph, float]]:
-        handout, total = self._document.handout, str(self._numbers.total)
+        handout, total = self._document.handout, str(self._total)
         edition = say(handout, "edition", edition=self._document.edition)
         place = say(handout, "page", page=str(page), pages=total)
         return [*self._same_on_all, self._footer_line(f"{edition} · {place}")]
@@ -155,7 +166,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         """Note the page of a heading, and put it into the outline."""
         if isinstance(flowable, HeadingParagraph) and flowable.entry:
             key, title, level = flowable.entry
-            self._pages[key] = self.page
+            self.pages[key] = self.page
             self.canv.bookmarkPage(f"outline-{key}")
             self.canv.addOutlineEntry(title, f"outline-{key}", level=level - 1)
 
