@@ -118,6 +118,18 @@ def test_a_table_starts_with_its_header_and_a_row(count: int) -> None:
     assert len(with_table) > 1
 
 
+@pytest.mark.parametrize("count", range(4, 14))
+def test_no_line_of_the_contents_is_left_alone(count: int) -> None:
+    one = document("Words.")
+    sections = tuple(replace(one.handout.sections[0], stem=f"{n:02}-x") for n in range(count))
+    whole = replace(one, section=None, handout=replace(one.handout, sections=sections))
+    root = read_tree(io.BytesIO(render(whole, LARGE)[0]))
+    (toc,) = [node for node in walk(root) if node.role == "TOC"]
+    pages = [next(iter(contents(entry))).page for entry in toc.children if isinstance(entry, Node)]
+    assert len(pages) == count + 1
+    assert pages.count(pages[-1]) >= 2
+
+
 @pytest.mark.parametrize(("title", "theme"), EACH)
 def test_no_line_is_left_alone(title: str, theme: str) -> None:
     content = pdf(title, theme)
