@@ -113,7 +113,8 @@ class _Drawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         for label in self._labels:
             self.canv.setFont(BOLD if label.bold else REGULAR, label.size * scale)
             x, y = label.left * scale, self.height - label.at[1] * scale
-            self.canv.drawString(x, y, label.words)
+            # A space parts it from the next label for those who read the text alone.
+            self.canv.drawString(x, y, f"{label.words} ")
 
 
 def _converted(root: Any) -> Any:
