@@ -69,7 +69,7 @@ def _too_wide(words: list[tuple[str, bool]], subject: Subject) -> set[tuple[str,
 
 def _missing(subject: Subject) -> str:
     used = "".join(sorted({char for prose in proses(subject.document) for char in _printed(prose)}))
-    key = digest("missing glyphs 1", used)
+    key = digest("missing glyphs 2", used)
 
     def find() -> bytes:
         from plainspoken.pdf.fonts import missing_characters

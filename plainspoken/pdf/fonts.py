@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -29,10 +30,17 @@ def register_fonts() -> None:
 
 
 def missing_characters(text: str) -> str:
-    """Return the characters of a text that the face has no glyph for."""
+    """Return the characters of a text that cannot be printed with the face.
+
+    It has accents by themselves, but where they stand over a letter nobody tells ReportLab.
+    """
     register_fonts()
-    known = pdfmetrics.getFont(REGULAR).face.charToGlyph
-    return "".join(dict.fromkeys(char for char in text if ord(char) not in known))
+    glyphs = pdfmetrics.getFont(REGULAR).face.charToGlyph
+    return "".join(
+        char
+        for char in dict.fromkeys(text)
+        if not glyphs.get(ord(char)) or unicodedata.category(char) in ("Cc", "Cf", "Mn")
+    )
 
 
 def fits(word: str, title: bool, theme: Theme) -> bool:
