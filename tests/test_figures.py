@@ -9,6 +9,7 @@ import struct
 import time
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -287,6 +288,40 @@ def test_a_drawing_paints_nothing_beside_itself(run: Run, translated: Workspace)
     width, height = (float(each) for each in inside[names.index("re")][1][2:])
     assert width / height == pytest.approx(400 / 200)
     assert names.index("re") < names.index("W*") < names.index("f")
+
+
+def grey(mode: str, values: list[int], **options: int) -> bytes:
+    file, image = io.BytesIO(), Image.new(mode, (len(values), 1))
+    image.putdata(values)
+    image.save(file, "PNG", **options)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "shown_by", "hidden_by"),
+    [
+        (grey("L", [0, 128, 255]), [0, 128, 255], None),
+        (grey("I;16", [0, 128 << 8, 65_535]), [0, 128, 255], None),
+        (grey("L", [0, 128, 255], transparency=128), [0, 128, 255], [255, 0, 255]),
+    ],
+    ids=["8 bits", "16 bits", "a transparent grey"],
+)
+def test_an_image_is_printed_in_its_shades(
+    run: Run,
+    translated: Workspace,
+    content: bytes,
+    shown_by: list[int],
+    hidden_by: list[int] | None,
+) -> None:
+    show(translated, PNG, content)
+    assert run("--format", "pdf", "--language", "en_CA").status == 0
+    with pikepdf.open(translated.outputs / "en_CA/pills/03-phases_en_CA.pdf") as document:
+        images: Any = document.pages[0].resources.XObject
+        (image,) = images.values()
+        pixels = pikepdf.PdfImage(image).as_pil_image().convert("L").tobytes()
+        mask = image.get("/SMask")
+        opacity = mask and list(pikepdf.PdfImage(mask).as_pil_image().tobytes())
+    assert (list(pixels), opacity) == (shown_by, hidden_by)
 
 
 @pytest.mark.parametrize("words", ["**a**", "[a](https://example.org)", "`a`", "&amp;lt;", r"a\*"])

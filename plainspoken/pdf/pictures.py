@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from lxml import etree
+from PIL import Image as PillowImage
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Image
 
@@ -69,8 +70,24 @@ def picture(figure: Figure, content: bytes, theme: Theme) -> Flowable:
     """Return the flowable of a figure, whose file was read and judged before."""
     size = printed_size(figure, content, theme)
     if not figure.path.endswith(".svg"):
-        return Image(BytesIO(content), *size, hAlign="LEFT")
+        return Image(_readable(content), *size, hAlign="LEFT")
     return _Drawing(content, labels(figure, content), size)
+
+
+def _readable(content: bytes) -> BytesIO:
+    """Return an image as ReportLab reads it right.
+
+    It would print 16 bits a pixel as white, and see no transparent colour outside of a palette.
+    """
+    made = BytesIO()
+    with PillowImage.open(BytesIO(content)) as image:
+        if image.mode.startswith("I"):
+            image.convert("I").point(lambda value: value / 256).convert("L").save(made, "PNG")
+        elif "transparency" in image.info and image.mode != "P":
+            image.convert("RGBA").save(made, "PNG")
+        else:
+            made.write(content)
+    return made
 
 
 def printed_size(figure: Figure, content: bytes, theme: Theme) -> tuple[float, float]:
