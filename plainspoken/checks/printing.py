@@ -63,7 +63,7 @@ def _too_wide(words: list[tuple[str, bool]], subject: Subject) -> set[tuple[str,
         return json.dumps([pair for pair in words if not fits(*pair, theme)]).encode()
 
     looks = (subject.settings.page, subject.settings.print)
-    key = digest("wide words 2", looks, [list(pair) for pair in words])
+    key = digest("wide words 3", looks, [list(pair) for pair in words])
     return {(word, title) for word, title in json.loads(subject.store.make(key, measure))}
 
 

@@ -47,7 +47,8 @@ def fits(word: str, title: bool, theme: Theme) -> bool:
     """Tell whether a word fits the column: in a title, or else in the innermost list."""
     if title:
         return width(word, theme.body * max(theme.heading_ratios), bold=True) <= theme.column
-    return width(word, theme.body, bold=True) <= theme.narrowest(MAX_LIST_DEPTH)
+    # A term has a colon behind it, in French after a space that does not break.
+    return width(f"{word}\u00a0:", theme.body, bold=True) <= theme.narrowest(MAX_LIST_DEPTH)
 
 
 def address_lines(address: str, size: float, column: float) -> list[str]:
