@@ -20,7 +20,7 @@ def contact_findings(world: World) -> list[Finding]:
     texts = [getattr(settings, name) for name in _NAMES]
     if not any(texts):
         return []
-    key = digest("contact 1", texts, settings.page, settings.print)
+    key = digest("contact 3", texts, settings.page, settings.print)
     troubles = json.loads(
         world.store.make(key, lambda: json.dumps(list(_troubles(texts, world))).encode())
     )

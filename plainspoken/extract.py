@@ -27,6 +27,7 @@ from plainspoken.model import (
 )
 from plainspoken.source_toml import Glossary, read_glossary, read_handout
 from plainspoken.svg import read_svg
+from plainspoken.text_file import decoded
 from plainspoken.toml_file import TomlFile, read_toml
 
 BabelMessage = tuple[int, None, str, list[str]]
@@ -182,7 +183,7 @@ def toml_messages(file: TomlFile, text: str) -> Iterator[Message]:
 
 
 def _text(fileobj: IO[bytes]) -> str:
-    return fileobj.read().decode("utf-8-sig").replace("\r\n", "\n")
+    return decoded(fileobj.read())
 
 
 def _babel(messages: Iterator[Message]) -> Iterator[BabelMessage]:

@@ -99,6 +99,16 @@ def troubles(text: str) -> Iterator[tuple[str, str, str]]:
             yield "stray-markup", f"{mark[0]!r} would be printed as it stands", hint
     if not plain(text).strip():
         yield "no-words", "there are no words to read", "Write the words, or take the line out."
+    elif not all(words.strip() for words in _link_words(tokens)):
+        yield "no-words", "a link has no words", "Write [words](https://…), or take the link out."
+
+
+def _link_words(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the words of each link; in no other one stands a link."""
+    opened = [n for n, token in enumerate(tokens) if token.type == "link_open"]
+    closed = [n for n, token in enumerate(tokens) if token.type == "link_close"]
+    for start, end in zip(opened, closed, strict=True):
+        yield "".join(token.content for token in tokens[start:end])
 
 
 @cache

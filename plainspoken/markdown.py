@@ -180,7 +180,7 @@ class _Parser:
         self._find("list-too-deep", message, line_of(node), hint)
 
     def _callout(self, node: Node, depth: int) -> Block | None:
-        if node.parent and node.parent.type == "blockquote":
+        if _is_quoted(node):
             self._too_deep("a quote stands in a quote", node)
             return None
         inner = self._blocks(node.children, depth)
@@ -209,6 +209,12 @@ class _Parser:
 
     def _empty(self, node: Node, name: str) -> None:
         self._find("no-words", f"the {name} is empty", line_of(node), _NO_WORDS)
+
+
+def _is_quoted(node: Node) -> bool:
+    """Tell whether a node stands in a quote, or in a list in one."""
+    outer = node.parent
+    return outer is not None and (outer.type == "blockquote" or _is_quoted(outer))
 
 
 def _is_writing_line(node: Node) -> bool:

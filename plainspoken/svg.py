@@ -161,7 +161,7 @@ def _size_faults(attributes: Mapping[str, str]) -> Iterator[tuple[str, str, str]
 
 
 def _label_faults(words: str) -> Iterator[tuple[str, str, str]]:
-    if not words:
+    if not words.strip():
         yield "unsupported-drawing", "a <text> has no words", "Write the words, or take it out."
     elif CONTROL.search(words):
         hint = "Type the words again instead of pasting them."

@@ -81,7 +81,8 @@ VALUES: Mapping[str, Value] = {
     "d": Value(_is_path, "Save the path again, with a space between all of its numbers."),
     **dict.fromkeys(("fill", "stroke"), _COLOUR),
     "stroke-dasharray": _pattern(
-        rf"none|{_UNSIGNED}(?:{_SEPARATOR}{_UNSIGNED})*", 'Write plain numbers: "4 2".'
+        rf"none|(?=[^1-9]*[1-9]){_UNSIGNED}(?:{_SEPARATOR}{_UNSIGNED})*",
+        'Write plain numbers, not all of them 0: "4 2".',
     ),
     "stroke-linecap": _word("butt", "round", "square"),
     "stroke-linejoin": _word("miter", "round", "bevel"),

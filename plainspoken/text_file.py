@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from pathlib import Path
 
 from plainspoken.model import Finding, Origin
@@ -13,7 +14,7 @@ MAX_SIZE = 5_000_000
 """Bytes. A catalogue of a hundred handouts has about half of it."""
 
 CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
 """Characters that no reader sees but that can hide or turn round what a reader sees."""
 
@@ -60,11 +61,19 @@ def read_bytes(root: Path, path: str, size_hint: str) -> tuple[bytes, list[Findi
 def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
     """Return the text of a file's bytes and what is wrong with its characters."""
     try:
-        text = raw.decode("utf-8-sig")
+        text = decoded(raw)
     except UnicodeDecodeError as error:
         return "", [_not_utf8(raw, error.start, path)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, [*control_characters(text, path)]
+
+
+def decoded(raw: bytes) -> str:
+    """Return bytes as text on one kind of line end. Raises `UnicodeDecodeError`.
+
+    A letter and the accent behind it become the one letter that fonts and word lists know.
+    """
+    text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text)
 
 
 def _unreadable(path: str, reason: str) -> Finding:

@@ -9,7 +9,9 @@ import struct
 import time
 import zlib
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -258,6 +260,7 @@ def test_a_picture_that_may_not_be_read(run: Run, translated: Workspace) -> None
         '<text x="1" y="1" font-size="9" font-family="x">a</text>',
         '<text x="1" y="1" font-size="9" fill="white">a</text>',
         '<text x="1" y="1" font-size="9" text-anchor="left">a</text>', f"{TEXT} </text>",
+        f"{TEXT}\u00a0</text>", '<g stroke-dasharray="0"/>', '<g stroke-dasharray="0 0.0"/>',
         f'<rect width="1" height="1">{TEXT}a</text></rect>',
     ],
 )  # fmt: skip
@@ -265,6 +268,60 @@ def test_what_a_drawing_may_not_hold(inner: str) -> None:
     told = faults(inner)
     assert told
     assert all(line.startswith("unsupported-drawing x.svg:2: ") for line in told)
+
+
+def test_dashes_may_have_no_gaps() -> None:
+    assert faults('<g stroke-dasharray="0 10"/><g stroke-dasharray="1,0"/>') == []
+
+
+def test_a_drawing_paints_nothing_beside_itself(run: Run, translated: Workspace) -> None:
+    show(translated, SVG, f'{ROOT}<rect x="-99" y="-99" width="999" height="999"/></svg>')
+    assert run("--format", "pdf", "--language", "en_CA").status == 0
+    with pikepdf.open(translated.outputs / "en_CA/pills/03-phases_en_CA.pdf") as document:
+        painted = [
+            (str(each.operator), [str(operand) for operand in each.operands])
+            for each in pikepdf.parse_content_stream(document.pages[0])
+        ]
+    (start,) = (n for n, (_, operands) in enumerate(painted) if "/Figure" in operands)
+    inside = painted[start : start + painted[start:].index(("EMC", []))]
+    names = [name for name, _ in inside]
+    width, height = (float(each) for each in inside[names.index("re")][1][2:])
+    assert width / height == pytest.approx(400 / 200)
+    assert names.index("re") < names.index("W*") < names.index("f")
+
+
+def grey(mode: str, values: list[int], **options: int) -> bytes:
+    file, image = io.BytesIO(), Image.new(mode, (len(values), 1))
+    image.putdata(values)
+    image.save(file, "PNG", **options)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "shown_by", "hidden_by"),
+    [
+        (grey("L", [0, 128, 255]), [0, 128, 255], None),
+        (grey("I;16", [0, 128 << 8, 65_535]), [0, 128, 255], None),
+        (grey("L", [0, 128, 255], transparency=128), [0, 128, 255], [255, 0, 255]),
+    ],
+    ids=["8 bits", "16 bits", "a transparent grey"],
+)
+def test_an_image_is_printed_in_its_shades(
+    run: Run,
+    translated: Workspace,
+    content: bytes,
+    shown_by: list[int],
+    hidden_by: list[int] | None,
+) -> None:
+    show(translated, PNG, content)
+    assert run("--format", "pdf", "--language", "en_CA").status == 0
+    with pikepdf.open(translated.outputs / "en_CA/pills/03-phases_en_CA.pdf") as document:
+        images: Any = document.pages[0].resources.XObject
+        (image,) = images.values()
+        pixels = pikepdf.PdfImage(image).as_pil_image().convert("L").tobytes()
+        mask = image.get("/SMask")
+        opacity = mask and list(pikepdf.PdfImage(mask).as_pil_image().tobytes())
+    assert (list(pixels), opacity) == (shown_by, hidden_by)
 
 
 @pytest.mark.parametrize("words", ["**a**", "[a](https://example.org)", "`a`", "&amp;lt;", r"a\*"])

@@ -15,6 +15,8 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTTextContainer, LTTextLine
 
 from plainspoken.languages import LANGUAGES
+from plainspoken.model import Block, Callout, Definition, Listing, Origin, Paragraph, Prose
+from plainspoken.pdf.fonts import fits
 from plainspoken.pdf.render import render
 from plainspoken.pdf.theme import BODIES, LARGE, PAGES, Theme
 from tests.judges.structure import INLINE, Content, Node, artifacts, contents, read_tree, walk
@@ -168,6 +170,33 @@ def test_sizes_are_those_of_the_theme(title: str, theme: str) -> None:
                 operands: Any = instruction.operands
                 if str(instruction.operator) == "Tf":
                     assert any(float(operands[1]) == pytest.approx(size) for size in allowed)
+
+
+def widest(theme: Theme) -> str:
+    """Return a word that no check finds too wide."""
+    word = ""
+    for letter in "mi":
+        while fits(word + letter, False, theme):
+            word += letter
+    return word
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_widest_word_fits_the_innermost_place(theme: str) -> None:
+    measures = THEMES[theme]
+    word = Prose(f"**{widest(measures)}**", "en-CA", Origin("x.md", 1))
+    block: Block = Listing(998, ((Paragraph(word), Definition(word, word)), (Paragraph(word),)))
+    for start in (100, None):
+        block = Listing(start, ((Paragraph(word), block),))
+    document = WHOLE["en_CA/leukemia-treatments/whole"]
+    section = replace(document.handout.sections[0], blocks=(Callout((block,)),))
+    content, _ = render(replace(document, section=section), measures)
+    edge = measures.margin + measures.column - measures.padding
+    for page in extract_pages(io.BytesIO(content), laparams=LAParams()):
+        for box in (each for each in page if isinstance(each, LTTextContainer)):
+            found = [line for line in box if "mmm" in line.get_text()]
+            printed = [char for line in found for char in line if char.get_text().strip()]
+            assert all(char.x1 <= edge + 1 for char in printed)
 
 
 def test_nothing_is_read_that_is_not_there() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,14 @@ def test_margins_are_kept(pdf: Path) -> None:
             assert item.x1 <= page.width - 25 * MM + TOLERANCE
             assert item.y0 >= 25 * MM - 6  # descenders hang below the last line
             assert item.y1 <= page.height - 25 * MM + TOLERANCE
+
+
+def test_an_accent_stands_over_its_letter(run: Run, translated: Workspace) -> None:
+    po = translated.po()
+    po.write_text(unicodedata.normalize("NFD", po.read_text("utf-8")), "utf-8")
+    assert run("--format", "pdf").status == 0
+    text = extract_text(translated.outputs / "fr_CA/pills/01-your-pills_fr_CA.pdf")
+    assert "Appelez votre équipe" in normal(text)
 
 
 def test_fonts_are_embedded_and_only_ours(pdf: Path) -> None:

@@ -27,8 +27,8 @@ def unfit(subject: Subject) -> Iterator[Finding]:
             )
             yield Finding("large-picture", "error", message, source.alternative.origin, hint)
         for label in (figure.labels[index] for index in wide):
-            message = f"“{plain(label.text)}” is wider than its place in {basename(figure.path)}"
-            hint = "Say it in fewer letters, or make its place in the picture wider."
+            message = f"“{plain(label.text)}” does not fit its place in {basename(figure.path)}"
+            hint = "Say it in fewer letters, make its place wider, or move it away from the edge."
             yield Finding("wide-label", "error", message, label.origin, hint)
 
 
@@ -46,5 +46,5 @@ def _measured(figure: Figure, subject: Subject) -> tuple[bool, list[int]]:
         return json.dumps([is_large, wide]).encode()
 
     looks = (subject.settings.page, subject.settings.print)
-    is_large, wide = json.loads(subject.store.make(digest("pictures 1", looks, figure), measure))
+    is_large, wide = json.loads(subject.store.make(digest("pictures 2", looks, figure), measure))
     return is_large, wide

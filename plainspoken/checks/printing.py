@@ -63,13 +63,13 @@ def _too_wide(words: list[tuple[str, bool]], subject: Subject) -> set[tuple[str,
         return json.dumps([pair for pair in words if not fits(*pair, theme)]).encode()
 
     looks = (subject.settings.page, subject.settings.print)
-    key = digest("wide words 2", looks, [list(pair) for pair in words])
+    key = digest("wide words 3", looks, [list(pair) for pair in words])
     return {(word, title) for word, title in json.loads(subject.store.make(key, measure))}
 
 
 def _missing(subject: Subject) -> str:
     used = "".join(sorted({char for prose in proses(subject.document) for char in _printed(prose)}))
-    key = digest("missing glyphs 1", used)
+    key = digest("missing glyphs 2", used)
 
     def find() -> bytes:
         from plainspoken.pdf.fonts import missing_characters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -29,17 +30,25 @@ def register_fonts() -> None:
 
 
 def missing_characters(text: str) -> str:
-    """Return the characters of a text that the face has no glyph for."""
+    """Return the characters of a text that cannot be printed with the face.
+
+    It has accents by themselves, but where they stand over a letter nobody tells ReportLab.
+    """
     register_fonts()
-    known = pdfmetrics.getFont(REGULAR).face.charToGlyph
-    return "".join(dict.fromkeys(char for char in text if ord(char) not in known))
+    glyphs = pdfmetrics.getFont(REGULAR).face.charToGlyph
+    return "".join(
+        char
+        for char in dict.fromkeys(text)
+        if not glyphs.get(ord(char)) or unicodedata.category(char) in ("Cc", "Cf", "Mn")
+    )
 
 
 def fits(word: str, title: bool, theme: Theme) -> bool:
     """Tell whether a word fits the column: in a title, or else in the innermost list."""
     if title:
         return width(word, theme.body * max(theme.heading_ratios), bold=True) <= theme.column
-    return width(word, theme.body, bold=True) <= theme.narrowest(MAX_LIST_DEPTH)
+    # A term has a colon behind it, in French after a space that does not break.
+    return width(f"{word}\u00a0:", theme.body, bold=True) <= theme.narrowest(MAX_LIST_DEPTH)
 
 
 def address_lines(address: str, size: float, column: float) -> list[str]:

@@ -6,12 +6,13 @@ it grows with the size of print. Anything else is as wide as the column lets it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
+from PIL import Image as PillowImage
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Image
 
@@ -24,12 +25,15 @@ from plainspoken.pdf.theme import Theme
 DOTS_PER_INCH = 150
 """An image is not enlarged beyond this: its dots would be seen."""
 
+_TALLEST, _DEEPEST = 0.7, 0.2
+"""How far letters reach above and below their line, in sizes of print."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """Words in a drawing, in its own units, y downwards; `room` is from where to where they may go.
 
-    `shift` is the part of them that lies left of `at`.
+    `shift` is the part of them that lies left of `at`, `height` is that of the drawing.
     """
 
     prose: Prose
@@ -38,6 +42,7 @@ class Label:
     bold: bool
     shift: float
     room: tuple[float, float]
+    height: float
 
     @property
     def words(self) -> str:
@@ -51,8 +56,10 @@ class Label:
 
     @property
     def fits(self) -> bool:
-        """Tell whether the words stay in their room."""
-        return self.room[0] <= self.left and self.left + self._width <= self.room[1]
+        """Tell whether the words stay in their room, and in the drawing with all their letters."""
+        y = self.at[1]
+        is_inside = _TALLEST * self.size <= y <= self.height - _DEEPEST * self.size
+        return is_inside and self.room[0] <= self.left and self.left + self._width <= self.room[1]
 
     @property
     def _width(self) -> float:
@@ -63,8 +70,24 @@ def picture(figure: Figure, content: bytes, theme: Theme) -> Flowable:
     """Return the flowable of a figure, whose file was read and judged before."""
     size = printed_size(figure, content, theme)
     if not figure.path.endswith(".svg"):
-        return Image(BytesIO(content), *size, hAlign="LEFT")
+        return Image(_readable(content), *size, hAlign="LEFT")
     return _Drawing(content, labels(figure, content), size)
+
+
+def _readable(content: bytes) -> BytesIO:
+    """Return an image as ReportLab reads it right.
+
+    It would print 16 bits a pixel as white, and see no transparent colour outside of a palette.
+    """
+    made = BytesIO()
+    with PillowImage.open(BytesIO(content)) as image:
+        if image.mode.startswith("I"):
+            image.convert("I").point(lambda value: value / 256).convert("L").save(made, "PNG")
+        elif "transparency" in image.info and image.mode != "P":
+            image.convert("RGBA").save(made, "PNG")
+        else:
+            made.write(content)
+    return made
 
 
 def printed_size(figure: Figure, content: bytes, theme: Theme) -> tuple[float, float]:
@@ -86,8 +109,7 @@ def labels(figure: Figure, content: bytes) -> tuple[Label, ...]:
     if not figure.labels:
         return ()
     root = _root(content)
-    texts = [text for text in _named(root, "text") if (text.text or "").strip()]
-    pairs = zip(figure.labels, texts, strict=True)
+    pairs = zip(figure.labels, _named(root, "text"), strict=True)
     return tuple(_label(prose, text.attrib, root) for prose, text in pairs)
 
 
@@ -109,12 +131,21 @@ class _Drawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         # Else it asks for a font that the file would not embed.
         drawing.initialFontName, drawing.initialFontSize = REGULAR, self.canv._fontsize
         drawing.scale(self.width / drawing.width, self.height / drawing.height)
-        drawing.drawOn(self.canv, 0, 0)
+        self._inside(lambda: drawing.drawOn(self.canv, 0, 0))
         for label in self._labels:
             self.canv.setFont(BOLD if label.bold else REGULAR, label.size * scale)
             x, y = label.left * scale, self.height - label.at[1] * scale
             # A space parts it from the next label for those who read the text alone.
             self.canv.drawString(x, y, f"{label.words} ")
+
+    def _inside(self, draw: Callable[[], None]) -> None:
+        """Draw, and show only what lies in the drawing: anything else would cover the page."""
+        self.canv.saveState()
+        edge = self.canv.beginPath()
+        edge.rect(0, 0, self.width, self.height)
+        self.canv.clipPath(edge, stroke=0)
+        draw()
+        self.canv.restoreState()
 
 
 def _converted(root: Any) -> Any:
@@ -132,6 +163,7 @@ def _label(prose: Prose, attributes: Any, root: Any) -> Label:
         bold=attributes.get("font-weight") == "bold",
         shift={"middle": 0.5, "end": 1.0}.get(attributes.get("text-anchor", ""), 0.0),
         room=min(_rooms(root, x, y), key=lambda room: room[1] - room[0]),
+        height=_view(root)[1],
     )
 
 

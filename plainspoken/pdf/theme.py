@@ -87,9 +87,15 @@ class Theme:
         return self.callout_bar / 2 + self.bar_gap
 
     def narrowest(self, depth: int) -> float:
-        """Return the width of the words of a definition in a callout, so deep in lists."""
+        """Return the width of words in a callout, so deep in lists.
+
+        They may be those of a definition, or stand behind a number of three digits, which leaves
+        less room in their first line.
+        """
         frame = self.frame_indent + self.padding
-        return self.column - depth * self.indent - frame - self.definition_bar - self.bar_gap
+        label = self.body * 1.2
+        definition = self.definition_bar + self.bar_gap
+        return self.column - depth * self.indent - frame - max(label, definition)
 
 
 LARGE = Theme()
