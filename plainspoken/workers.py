@@ -14,6 +14,7 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     ThreadPoolExecutor,
 )
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -102,6 +103,8 @@ class ProcessExecutor(Executor):
 def _block_interrupts() -> None:
     """Block Ctrl-C in a thread that starts workers: they inherit that from their first moment."""
     if hasattr(signal, "pthread_sigmask"):
+        # Started later, with the first worker, it would leave Ctrl-C unblocked.
+        resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
