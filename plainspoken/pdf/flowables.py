@@ -89,9 +89,22 @@ class WritingLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def __init__(self, count: int, theme: Theme, left: float) -> None:
         super().__init__()
         self._count, self._theme, self._left = count, theme, left
+        self._is_whole = True
+
+    def loosen(self) -> None:
+        """Let the lines go over two pages: else their question would stand there without any."""
+        self._is_whole = False
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        """Split between lines, if need be."""
+        first = int(availHeight / self._theme.writing_line_gap)
+        if self._is_whole or not 0 < first < self._count:
+            return []
+        counts = first, self._count - first
+        return [WritingLines(count, self._theme, self._left) for count in counts]
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        """Return the size of all lines; they are never split over pages."""
+        """Return the size of all lines."""
         self.width, self.height = availWidth, self._count * self._theme.writing_line_gap
         return self.width, self.height
 
@@ -136,6 +149,13 @@ class Framed(Flowable):  # type: ignore[misc]  # ReportLab has no types
     ) -> None:
         super().__init__()
         self._inner, self._look, self._ends = list(inner), look, ends
+        self._is_whole = True
+
+    def loosen(self) -> None:
+        """Let the frame go over two pages: else its heading would stand alone."""
+        self._is_whole = False
+        for lines in (each for each in self._inner if isinstance(each, WritingLines)):
+            lines.loosen()
 
     def getSpaceAfter(self) -> float:  # ReportLab's name
         """Return the space below."""
@@ -150,21 +170,35 @@ class Framed(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         """Split between flowables, else inside one; never behind one that stays with the next.
 
-        What fits on a page of its own is not split at all.
+        What fits on a page of its own is not split at all, unless it is loosened.
         """
-        if self.wrap(availWidth, availHeight)[1] <= self._look.theme.block_height:
+        page = float(self._frame._height)
+        if self.wrap(availWidth, availHeight)[1] <= page and self._is_whole:
             return []
-        padding = self._look.theme.padding
-        fitting = sum(bottom <= availHeight - padding for bottom in self._heights())
+        room = availHeight - self._look.theme.padding
+        fitting = sum(bottom <= room for bottom in self._heights()[:-1])
         if 0 < (count := self._without_lonely(fitting)) < len(self._inner):
             return self._parts(self._inner[:count], self._inner[count:])
-        # At least some lines of the first one go over to the next page, with what it stays with.
-        height = min(availHeight - 2 * padding, self._heights()[0] - padding - 1)
+        if parts := self._split_inside(fitting, room) or self._split_first(room):
+            return parts
+        is_at_top = fitting and availHeight > page - 1
+        return self._parts(self._inner[:fitting], self._inner[fitting:]) if is_at_top else []
+
+    def _split_inside(self, index: int, room: float) -> list[Flowable]:
+        """Split the one that ends below the room, all before it being such as stay with it."""
+        above = self._heights()[index - 1] + self._inner[index - 1].getSpaceAfter() if index else 0
+        top = max(above, self._look.theme.padding)
+        first, *rest = self._inner[index].splitOn(self.canv, self._room, room - top) or [None]
+        if not first or not rest:
+            return []
+        return self._parts([*self._inner[:index], first], [*rest, *self._inner[index + 1 :]])
+
+    def _split_first(self, room: float) -> list[Flowable]:
+        """Split the first so that at least some lines of it go over, with what it stays with."""
+        padding = self._look.theme.padding
+        height = min(room - padding, self._heights()[0] - padding - 1)
         first, *rest = self._inner[0].splitOn(self.canv, self._room, height) or [None]
-        if first and rest:
-            return self._parts([first], [*rest, *self._inner[1:]])
-        is_page_full = fitting and availHeight > self._look.theme.block_height
-        return self._parts(self._inner[:fitting], self._inner[fitting:]) if is_page_full else []
+        return self._parts([first], [*rest, *self._inner[1:]]) if first and rest else []
 
     def draw(self) -> None:
         """Draw the frame, then what is inside."""
