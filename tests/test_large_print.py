@@ -12,12 +12,22 @@ from typing import Any
 import pikepdf
 import pytest
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTTextContainer, LTTextLine
+from pdfminer.layout import LAParams, LTChar, LTLine, LTTextContainer, LTTextLine
 
 from plainspoken.languages import LANGUAGES
-from plainspoken.model import Block, Callout, Definition, Listing, Origin, Paragraph, Prose
+from plainspoken.model import (
+    Block,
+    Callout,
+    Definition,
+    Heading,
+    Listing,
+    Origin,
+    Paragraph,
+    Prose,
+    Question,
+)
 from plainspoken.pdf.fonts import fits
-from plainspoken.pdf.render import render
+from plainspoken.pdf.render import Document, render
 from plainspoken.pdf.theme import BODIES, LARGE, PAGES, Theme
 from tests.judges.structure import INLINE, Content, Node, artifacts, contents, read_tree, walk
 from tests.stress import stress
@@ -66,14 +76,13 @@ def lines(content: bytes) -> Iterator[Line]:
                 yield Line(number, line.get_text().strip(), max(c.size for c in words), baseline)
 
 
-def in_order(root: Node) -> list[tuple[Node, Content]]:
-    """Return all content in reading order, each with the element that owns it."""
-    return [
-        (node, child)
-        for node in walk(root)
-        for child in node.children
-        if isinstance(child, Content)
-    ]
+def in_order(node: Node) -> Iterator[tuple[Node, Content]]:
+    """Yield all content in reading order, each with the element that owns it."""
+    for child in node.children:
+        if isinstance(child, Content):
+            yield node, child
+        elif isinstance(child, Node):
+            yield from in_order(child)
 
 
 @pytest.mark.parametrize(("title", "theme"), EACH)
@@ -172,6 +181,48 @@ def test_sizes_are_those_of_the_theme(title: str, theme: str) -> None:
                     assert any(float(operands[1]) == pytest.approx(size) for size in allowed)
 
 
+TITLE = "This title is as long as a title may be, which makes the foot of each page three lines"
+
+
+def section_of(*blocks: Block) -> Document:
+    """Return a section of a handout that has a long title."""
+    document = WHOLE["en_CA/leukemia-treatments/whole"]
+    handout = replace(document.handout, title=replace(document.handout.title, text=TITLE))
+    section = replace(handout.sections[0], title=said("A section"), blocks=blocks)
+    return replace(document, handout=handout, section=section)
+
+
+def said(text: str) -> Prose:
+    return Prose(text, "en-CA", Origin("x.md", 1))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("lines", [1, 14])
+def test_a_heading_stays_with_what_nearly_fills_a_page(theme: str, lines: int) -> None:
+    heading = Heading(2, said("A heading that is long enough to take more than one line"))
+    for count in range(3, 30, 2):
+        inner = (Paragraph(said("Take it each day. " * lines)),) * (count // lines + 1)
+        document = section_of(heading, Callout(inner))
+        content, _ = render(document, THEMES[theme])
+        for (node, here), (_, following) in pairwise(in_order(read_tree(io.BytesIO(content)))):
+            assert node.role not in HEADINGS or here.page == following.page
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("framed", [True, False])
+def test_a_question_stays_with_a_line_to_write_on(theme: str, framed: bool) -> None:
+    for words in range(1, 80, 11):
+        question = Question(said("ask " * words), 10)
+        block = Callout((question,)) if framed else question
+        document = section_of(Heading(2, said("A heading")), block)
+        content, _ = render(document, THEMES[theme])
+        *_, last = (line for line in lines(content) if "ask" in line.text)
+        page = list(extract_pages(io.BytesIO(content)))[last.page - 1]
+        rules = [item.y0 for item in page if isinstance(item, LTLine) and item.width > 99]
+        room = THEMES[theme].writing_line_gap + THEMES[theme].body
+        assert any(last.baseline - room < y < last.baseline for y in rules)
+
+
 def widest(theme: Theme) -> str:
     """Return a word that no check finds too wide."""
     word = ""
@@ -184,13 +235,11 @@ def widest(theme: Theme) -> str:
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_widest_word_fits_the_innermost_place(theme: str) -> None:
     measures = THEMES[theme]
-    word = Prose(f"**{widest(measures)}**", "en-CA", Origin("x.md", 1))
+    word = said(f"**{widest(measures)}**")
     block: Block = Listing(998, ((Paragraph(word), Definition(word, word)), (Paragraph(word),)))
     for start in (100, None):
         block = Listing(start, ((Paragraph(word), block),))
-    document = WHOLE["en_CA/leukemia-treatments/whole"]
-    section = replace(document.handout.sections[0], blocks=(Callout((block,)),))
-    content, _ = render(replace(document, section=section), measures)
+    content, _ = render(section_of(Callout((block,))), measures)
     edge = measures.margin + measures.column - measures.padding
     for page in extract_pages(io.BytesIO(content), laparams=LAParams()):
         for box in (each for each in page if isinstance(each, LTTextContainer)):

@@ -24,14 +24,8 @@ from plainspoken.model import (
     Run,
     Table,
 )
-from plainspoken.pdf.flowables import (
-    BarParagraph,
-    Framed,
-    FrameLook,
-    HeadingParagraph,
-    Text,
-    WritingLines,
-)
+from plainspoken.pdf.flowables import BarParagraph, HeadingParagraph, Text, WritingLines
+from plainspoken.pdf.frames import Framed, FrameLook
 from plainspoken.pdf.markup import markup, printed
 from plainspoken.pdf.pictures import picture
 from plainspoken.pdf.styles import Place, styles_of

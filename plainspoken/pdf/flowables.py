@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from reportlab.lib.colors import black
@@ -80,24 +79,28 @@ class ContentsLine(Text):
             self.canv.drawRightString(self.width, baseline, page)
 
 
-@dataclass(frozen=True, slots=True)
-class FrameLook:
-    """How a frame looks: where it starts in the column, and how wide the bar at its left is."""
-
-    theme: Theme
-    left: float
-    bar: float
-
-
 class WritingLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """Ruled lines to write an answer on, from `left` to the end of the column."""
 
     def __init__(self, count: int, theme: Theme, left: float) -> None:
         super().__init__()
         self._count, self._theme, self._left = count, theme, left
+        self._is_whole = True
+
+    def loosen(self) -> None:
+        """Let the lines go over two pages: else their question would stand there without any."""
+        self._is_whole = False
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        """Split between lines, if need be."""
+        first = int(availHeight / self._theme.writing_line_gap)
+        if self._is_whole or not 0 < first < self._count:
+            return []
+        counts = first, self._count - first
+        return [WritingLines(count, self._theme, self._left) for count in counts]
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        """Return the size of all lines; they are never split over pages."""
+        """Return the size of all lines."""
         self.width, self.height = availWidth, self._count * self._theme.writing_line_gap
         return self.width, self.height
 
@@ -125,93 +128,3 @@ def opener(theme: Theme) -> Flowable:
     )
     rule.keepWithNext = 1
     return rule
-
-
-class Framed(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """Flowables in a frame with a bar at its left.
-
-    Where it goes on overleaf the frame stays open: `ends` tells whether its top and its bottom
-    are here.
-    """
-
-    def __init__(
-        self,
-        inner: Sequence[Flowable],
-        look: FrameLook,
-        ends: tuple[bool, bool] = (True, True),
-    ) -> None:
-        super().__init__()
-        self._inner, self._look, self._ends = list(inner), look, ends
-
-    def getSpaceAfter(self) -> float:  # ReportLab's name
-        """Return the space below."""
-        return self._look.theme.leading
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        """Return the size: as wide as the column, as high as what is inside."""
-        self.width = availWidth
-        self.height = self._heights()[-1] + self._look.theme.padding
-        return self.width, self.height
-
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        """Split between flowables, else inside one; never behind one that stays with the next.
-
-        What fits on a page of its own is not split at all.
-        """
-        if self.wrap(availWidth, availHeight)[1] <= self._look.theme.block_height:
-            return []
-        padding = self._look.theme.padding
-        fitting = sum(bottom <= availHeight - padding for bottom in self._heights())
-        if 0 < (count := self._without_lonely(fitting)) < len(self._inner):
-            return self._parts(self._inner[:count], self._inner[count:])
-        # At least some lines of the first one go over to the next page, with what it stays with.
-        height = min(availHeight - 2 * padding, self._heights()[0] - padding - 1)
-        first, *rest = self._inner[0].splitOn(self.canv, self._room, height) or [None]
-        if first and rest:
-            return self._parts([first], [*rest, *self._inner[1:]])
-        is_page_full = fitting and availHeight > self._look.theme.block_height
-        return self._parts(self._inner[:fitting], self._inner[fitting:]) if is_page_full else []
-
-    def draw(self) -> None:
-        """Draw the frame, then what is inside."""
-        self._draw_frame()
-        left = self._look.left + self._look.theme.frame_indent
-        for flowable, bottom in zip(self._inner, self._heights(), strict=True):
-            flowable.drawOn(self.canv, left, self.height - bottom)
-
-    @property
-    def _room(self) -> float:
-        theme = self._look.theme
-        return float(self.width - self._look.left - theme.frame_indent - theme.padding)
-
-    def _heights(self) -> list[float]:
-        """Return how far below the top each flowable ends."""
-        bottoms, y, gap = [], self._look.theme.padding, 0.0
-        for flowable in self._inner:
-            y += gap + flowable.wrapOn(self.canv, self._room, 1e6)[1]
-            gap = flowable.getSpaceAfter()
-            bottoms.append(y)
-        return bottoms
-
-    def _without_lonely(self, count: int) -> int:
-        """Return how many of the first flowables may stand here without those behind them."""
-        while count and self._inner[count - 1].getKeepWithNext():
-            count -= 1
-        return count
-
-    def _parts(self, first: list[Flowable], second: list[Flowable]) -> list[Flowable]:
-        return [
-            Framed(first, self._look, (self._ends[0], False)),
-            Framed(second, self._look, (False, self._ends[1])),
-        ]
-
-    def _draw_frame(self) -> None:
-        theme, bar = self._look.theme, self._look.bar
-        left, right, top = self._look.left, self.width, self.height
-        begins, ends = self._ends
-        self.canv.setLineWidth(theme.rule)
-        self.canv.line(right, 0, right, top)
-        for y in [top] * begins + [0] * ends:
-            self.canv.line(left, y, right + theme.rule / 2, y)
-        self.canv.setLineWidth(bar)
-        self.canv.line(left + bar / 2, 0, left + bar / 2, top)

@@ -11,8 +11,9 @@ from plainspoken.dates import long_date
 from plainspoken.inline import plain, runs
 from plainspoken.model import Contact, Handout, Prose, Reference, Run, Section, Term
 from plainspoken.pdf.blocks import Blocks, Flowables
-from plainspoken.pdf.flowables import ContentsLine, Framed, FrameLook, opener
+from plainspoken.pdf.flowables import ContentsLine, opener
 from plainspoken.pdf.fonts import address_lines
+from plainspoken.pdf.frames import Framed, FrameLook
 from plainspoken.pdf.markup import escaped
 from plainspoken.pdf.styles import Place
 from plainspoken.phrases import say, say_runs

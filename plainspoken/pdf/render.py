@@ -9,14 +9,22 @@ from functools import partial
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Paragraph,
+)
 
 from plainspoken.inline import plain
 from plainspoken.languages import Language
 from plainspoken.model import Contact, Handout, Section
 from plainspoken.pdf.blocks import Blocks
-from plainspoken.pdf.flowables import HeadingParagraph
+from plainspoken.pdf.flowables import HeadingParagraph, WritingLines
 from plainspoken.pdf.fonts import REGULAR, register_fonts
+from plainspoken.pdf.frames import Framed
 from plainspoken.pdf.layout import Layout, review_state
 from plainspoken.pdf.markup import escaped
 from plainspoken.pdf.styles import styles_of
@@ -96,6 +104,20 @@ class _Draft(Frame):  # type: ignore[misc]  # ReportLab has no types
         has_place = super().add(flowable, canv, trySplit)
         del flowable.drawOn
         return int(has_place)
+
+
+class _Together(KeepTogether):  # type: ignore[misc]  # ReportLab has no types
+    """Flowables on one page. Where they are more than that, the last of them is loosened.
+
+    Else ReportLab lets each of them stand where it may: a heading alone, its frame overleaf.
+    """
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # ReportLab's names
+        """Return the flowables, perhaps with the end of the page before them."""
+        last, page_height = self._content[-1], self._frame._height
+        if page_height < self._H and isinstance(last, Framed | WritingLines):
+            last.loosen()
+        return list(super().split(aW, aH))
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
@@ -183,4 +205,5 @@ def _options(document: Document, theme: Theme) -> dict[str, object]:
         "invariant": 1,
         "initialFontName": REGULAR,
         "initialFontSize": theme.body,
+        "keepTogetherClass": _Together,
     }
