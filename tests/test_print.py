@@ -207,3 +207,12 @@ def test_a_long_address_stays_on_the_page(run: Run, translated: Workspace) -> No
     pdf = translated.outputs / "en_CA/pills/pills_en_CA.pdf"
     assert address in extract_text(pdf).replace(" \n", "")
     test_margins_are_kept(pdf)
+
+
+def test_wrong_page_numbers_are_never_printed(
+    run: Run, translated: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plainspoken.pdf.render.MAX_PASSES", 0)
+    result = run("--format", "pdf", "--language", "en_CA")
+    assert result.status == 1
+    assert "cannot-print" in result.out

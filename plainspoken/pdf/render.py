@@ -17,6 +17,7 @@ from reportlab.platypus import (
     PageTemplate,
     Paragraph,
 )
+from reportlab.platypus.doctemplate import LayoutError
 
 from plainspoken.inline import plain
 from plainspoken.languages import Language
@@ -61,6 +62,7 @@ def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
 
     The page numbers that a page prints are those of the pass before; passes go on until
     nothing moves. The first has none to print: it only lays out. Only the last is written.
+    Raises `LayoutError` for what does not fit its pages.
     """
     register_fonts()
     pages: dict[str, int] = {}
@@ -74,9 +76,9 @@ def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
         template = _Template(document, theme, total)
         template.lay_out(story, structure)
         if (template.page, template.pages) == (total, pages):
-            break
-    template.canv.save()
-    return template.file.getvalue(), template.page
+            template.canv.save()
+            return template.file.getvalue(), template.page
+    raise LayoutError("the page numbers do not come to rest")
 
 
 def _story(
