@@ -25,6 +25,7 @@ from plainspoken.model import (
     Paragraph,
     Prose,
     Question,
+    Table,
 )
 from plainspoken.pdf.fonts import fits
 from plainspoken.pdf.render import Document, render
@@ -206,6 +207,17 @@ def test_a_heading_stays_with_what_nearly_fills_a_page(theme: str, lines: int) -
         content, _ = render(document, THEMES[theme])
         for (node, here), (_, following) in pairwise(in_order(read_tree(io.BytesIO(content)))):
             assert node.role not in HEADINGS or here.page == following.page
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_caption_stays_with_its_table(theme: str) -> None:
+    heading = Heading(2, said("A heading that is long enough to take more than one line"))
+    for words in range(30, 150, 7):
+        cells = said("Pill"), said("take it " * words)
+        table = Table(said("What to take, and when and how you take it"), cells[:1] * 2, (cells,))
+        content, _ = render(section_of(heading, table), THEMES[theme])
+        for (node, here), (_, following) in pairwise(in_order(read_tree(io.BytesIO(content)))):
+            assert node.role not in ("Caption", *HEADINGS) or here.page == following.page
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -16,7 +16,7 @@ def column_widths(rows: Sequence[Sequence[str]], theme: Theme) -> list[float] | 
     """Return the widths of columns for rows of words; the first row is the header.
 
     No column is narrower than its widest word. None where columns do not fit side by side, or a
-    row would be higher than a page.
+    row would be higher than a page with a heading and a caption of two lines each.
     """
     columns = list(zip(*rows, strict=True))
     words = [[word for cell in cells for word in cell.split(" ")] for cells in columns]
@@ -26,7 +26,8 @@ def column_widths(rows: Sequence[Sequence[str]], theme: Theme) -> list[float] | 
         return None
     widths = _shared(least, wanted, theme.column)
     heights = [_height(row, widths, theme) for row in rows]
-    return widths if heights[0] + max(heights[1:]) <= theme.block_height else None
+    room = theme.block_height - 4 * theme.leading
+    return widths if heights[0] + max(heights[1:]) <= room else None
 
 
 def _shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
