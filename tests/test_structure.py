@@ -275,6 +275,25 @@ def most_pages(root: Node, role: str) -> int:
 
 
 ORIGIN = Origin("x.md", 1)
+
+
+def test_the_contents_say_a_title_as_its_heading_does() -> None:
+    title = Prose("[Moelle]{lang=fr} in **ALL**, [a page](https://example.org)", "en-CA", ORIGIN)
+    document = stress("en_CA")
+    sections = (replace(document.handout.sections[0], title=title),)
+    document = replace(document, handout=replace(document.handout, sections=sections))
+    check(document)
+    root = read_tree(io.BytesIO(render(document)[0]))
+    entry = next(node for node in walk(root) if node.role == "TOCI")
+    assert [(node.role, node.language, node.expansion) for node in walk(entry)] == [
+        ("TOCI", "en-CA", None),
+        ("Reference", None, None),
+        ("Link", None, None),
+        ("Span", "fr", None),
+        ("Span", None, "acute lymphocytic leukemia"),
+    ]
+
+
 word = st.text("abcdefghijklmnopéœ2,5%", min_size=1, max_size=9)
 acronym = st.just("ALL")
 

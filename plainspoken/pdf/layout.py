@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 
 from reportlab.platypus import Flowable, Spacer
 
@@ -14,7 +15,6 @@ from plainspoken.pdf.blocks import Blocks, Flowables
 from plainspoken.pdf.flowables import ContentsLine, opener
 from plainspoken.pdf.fonts import address_lines
 from plainspoken.pdf.frames import Framed, FrameLook
-from plainspoken.pdf.markup import escaped
 from plainspoken.pdf.styles import Place
 from plainspoken.phrases import say, say_runs
 
@@ -82,12 +82,13 @@ class Layout:
         return [heading, *lines]
 
     def _contents_line(self, key: str, title: Prose) -> Flowable:
-        structure, words = self._blocks.structure, plain(title.text)
-        contents = say(self._handout, "link_inside", words=Run(words))
+        structure, words = self._blocks.structure, runs(title.text)
+        contents = say(self._handout, "link_inside", words=Run(plain(title.text)))
         href = structure.link(f"#{key}", contents)
+        inner = self._blocks.markup([replace(run, href=None, strong=False) for run in words])
         entry = self._blocks.parent.add("TOCI", language=title.language).add("Reference")
         return ContentsLine(
-            f'<a href="{href}">{escaped(words)}</a>',
+            f'<a href="{href}">{inner}</a>',
             self._blocks.styles.contents,
             element=entry,
             link=structure.inline(href),
