@@ -17,7 +17,7 @@ import pytest
 
 from plainspoken import pipeline
 from tests.conftest import Run
-from tests.workspace import Workspace, edit_po, set_fuzzy
+from tests.workspace import Workspace, edit_po, normal, set_fuzzy
 
 FOLDER = Path(__file__).parent / "findings"
 PROJECT = Path(__file__).parent.parent
@@ -137,3 +137,11 @@ def test_a_worker_that_dies_twice_is_told(
     result = run("--format", "pdf")
     assert result.status == 2
     assert "worker-died" in result.out
+
+
+def test_a_translated_title_does_not_fit_its_pages(run: Run, translated: Workspace) -> None:
+    title = "Vos nouvelles pilules et tout ce que vous devez en savoir " * 8
+    edit_po(translated.po(), lambda msgid, text: title if msgid == "Your new pills" else text)
+    result = run("--format", "pdf", "--language", "fr_CA", "--print", "giant")
+    assert result.status == 1
+    assert "does not fit its pages [cannot-print]" in normal(result.out)

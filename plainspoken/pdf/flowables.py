@@ -45,6 +45,10 @@ class HeadingParagraph(Text):
         self.entry: tuple[str, str, int] | None = options.pop("entry", None)
         super().__init__(*args, **options)
 
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        """Never split: its entry leads to one place."""
+        return []
+
 
 class ContentsLine(Text):
     """A line of the contents: linked words, dots, the page number at the right.
