@@ -106,7 +106,9 @@ def _pdf(task: Task, world: World) -> Rendered:
     except LayoutError as error:
         title = (task.section or task.document).title
         message = f"“{plain(title.text)}” does not fit its pages"
-        hint = "Look for something very long, such as a title or an unbroken list, and part it."
+        hint = (
+            "Look for something long: a title, a caption or heading above a high picture, a list."
+        )
         raise RenderError(Finding("cannot-print", "error", message, title.origin, hint)) from error
     return Rendered(content, pages)
 

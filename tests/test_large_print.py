@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTLine, LTTextContainer, LTTextLine
+from reportlab.platypus.doctemplate import LayoutError
 
 from plainspoken.languages import LANGUAGES
 from plainspoken.model import (
@@ -30,8 +31,10 @@ from plainspoken.model import (
 from plainspoken.pdf.fonts import fits
 from plainspoken.pdf.render import Document, render
 from plainspoken.pdf.theme import BODIES, LARGE, PAGES, Theme
+from plainspoken.walk import figures
 from tests.judges.structure import INLINE, Content, Node, artifacts, contents, read_tree, walk
 from tests.stress import stress
+from tests.test_figures import PHASES, png
 from tests.test_look import document
 from tests.test_structure import HEADINGS, name, shipped
 
@@ -262,3 +265,35 @@ def test_the_widest_word_fits_the_innermost_place(theme: str) -> None:
 
 def test_nothing_is_read_that_is_not_there() -> None:
     assert contents(read_tree(io.BytesIO(pdf("en_CA/leukemia-treatments/whole", "large-letter"))))
+
+
+def pictured(height: int, words: str, png: bytes | None = None) -> Document:
+    """Return a section with a heading, a caption and a picture, or with a high image."""
+    text = f"Words.\n\n## {words}\n\nFigure: {words}\n\n![Boxes.](box.{'png' if png else 'svg'})"
+    made = document(text, label="a")
+    content = png or PHASES.replace("0 0 400 200", f"0 0 336 {height}").encode()
+    (figure,) = figures(made.handout.sections)
+    labels = () if png else figure.labels
+    changed = replace(figure, labels=labels)
+    (section,) = made.handout.sections
+    section = replace(section, blocks=(*section.blocks[:-1], changed))
+    return replace(made, section=section, pictures={figure.path: content})
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_heading_stays_with_a_picture_or_nothing_is_made(theme: str) -> None:
+    words = "Words that are long enough to take two lines in all sizes of print but regular"
+    for height in range(140, 400, 20):
+        try:
+            content, _ = render(pictured(height, words), THEMES[theme])
+        except LayoutError:
+            continue
+        assert_together(content)
+    assert_together(render(pictured(0, words, png((900, 9000))), THEMES[theme])[0])
+
+
+def assert_together(content: bytes) -> None:
+    for (node, here), (_, following) in pairwise(in_order(read_tree(io.BytesIO(content)))):
+        assert node.role not in HEADINGS or here.page == following.page
+    pages = {n.role: {c.page for c in contents(n)} for n in walk(read_tree(io.BytesIO(content)))}
+    assert pages["H2"] == pages["Figure"]

@@ -92,7 +92,7 @@ def _readable(content: bytes) -> BytesIO:
 
 def printed_size(figure: Figure, content: bytes, theme: Theme) -> tuple[float, float]:
     """Return width and height in points; they may be more than a page has room for."""
-    room_across, room_down = theme.column, theme.block_height
+    room_across, room_down = theme.column, theme.kept_height
     if not figure.path.endswith(".svg"):
         across, down = ImageReader(BytesIO(content)).getSize()
         scale = min(72 / DOTS_PER_INCH, room_across / across, room_down / down)

@@ -30,7 +30,7 @@ from plainspoken.pdf.layout import Layout, review_state
 from plainspoken.pdf.markup import escaped
 from plainspoken.pdf.styles import styles_of
 from plainspoken.pdf.tags import Structure
-from plainspoken.pdf.tags.drawing import FOOTER, TaggedCanvas
+from plainspoken.pdf.tags.drawing import FOOTER, TaggedCanvas, TaggedFigure
 from plainspoken.pdf.theme import LARGE, Theme
 from plainspoken.phrases import say
 
@@ -112,13 +112,17 @@ class _Together(KeepTogether):  # type: ignore[misc]  # ReportLab has no types
     """Flowables on one page. Where they are more than that, the last of them is loosened.
 
     Else ReportLab lets each of them stand where it may: a heading alone, its frame overleaf.
+    A picture cannot be loosened: it raises `LayoutError`.
     """
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # ReportLab's names
         """Return the flowables, perhaps with the end of the page before them."""
-        last, page_height = self._content[-1], self._frame._height
-        if page_height < self._H and isinstance(last, Framed | WritingLines):
-            last.loosen()
+        last = self._content[-1]
+        if self._frame._height < self._H:
+            if isinstance(last, TaggedFigure):
+                raise LayoutError("a picture has no room below its heading and caption")
+            if isinstance(last, Framed | WritingLines):
+                last.loosen()
         return list(super().split(aW, aH))
 
 

@@ -26,8 +26,7 @@ def column_widths(rows: Sequence[Sequence[str]], theme: Theme) -> list[float] | 
         return None
     widths = _shared(least, wanted, theme.column)
     heights = [_height(row, widths, theme) for row in rows]
-    room = theme.block_height - 4 * theme.leading
-    return widths if heights[0] + max(heights[1:]) <= room else None
+    return widths if heights[0] + max(heights[1:]) <= theme.kept_height else None
 
 
 def _shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:

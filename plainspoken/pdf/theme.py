@@ -82,6 +82,11 @@ class Theme:
         return self.page[1] - 2 * self.margin - 8 * self.leading
 
     @property
+    def kept_height(self) -> float:
+        """Return that height where a heading and a caption of two lines each stand above too."""
+        return self.block_height - 4 * self.leading
+
+    @property
     def frame_indent(self) -> float:
         """Return how far the words in a framed callout start from its left side."""
         return self.callout_bar / 2 + self.bar_gap
