@@ -20,7 +20,7 @@ from plainspoken.lock import alone
 from plainspoken.manifest import Entry, finding_entry, manifest, section_entries
 from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
-from plainspoken.model import Finding
+from plainspoken.model import Finding, Said
 from plainspoken.progress import progress
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
@@ -177,7 +177,7 @@ def _probe(engine: str, world: World) -> int:
     for language in LANGUAGES.values():
         text = PROBE.get(base(language.tag), PROBE["en"])
         try:
-            clip = row.speak(text, row.name(language), world)
+            clip = row.speak((Said(text, language.tag),), row.name(language), world)
         except VoiceError as error:
             status = MACHINE
             print(f"{language.locale}: {error}")

@@ -208,15 +208,31 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Words as a voice is given them, in the language of a BCP 47 tag.
+
+    `ipa` is how they sound, for voices that can be told so; the others say the text.
+    """
+
+    text: str
+    language: str
+    ipa: str | None = None
+
+
+Saying = tuple[Said, ...]
+"""What is said in one breath; words of another language are a part of their own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One thing to be said in one breath.
 
-    `text` is how it is written, `spoken` what the voice is given; `pause` is the silence
+    `text` is how it is written, `said` what the voice is given; `pause` is the silence
     after it, in seconds.
     """
 
     id: str
     text: str
-    spoken: str
+    said: Saying
     language: str
     pause: float

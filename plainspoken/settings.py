@@ -35,6 +35,7 @@ class Settings:
     page: str = "letter"
     print: str = "large"
     voice: str = "auto"
+    voice_folder: str = "voices"
     rate: int = 137
     network: bool = True
     max_sentence: int = 20

@@ -14,7 +14,7 @@ from plainspoken.manifest_file import Previous
 from plainspoken.model import Finding
 from plainspoken.pipeline import Record, is_current
 from plainspoken.plan import Unit
-from plainspoken.speech.voices import AUTO, VOICES
+from plainspoken.speech.voices import AUTO, VOICES, reader
 from plainspoken.world import World
 
 
@@ -150,6 +150,6 @@ def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:
                 language=unit.language,
                 digest=unit.digest,
                 format=format,
-                engine=engine,
+                reader=reader(engine, world),
                 settings=world.settings,
             )

@@ -32,6 +32,11 @@ class World:
         """Return the store of this workspace."""
         return Store(self.root / STORE_FOLDER)
 
+    @property
+    def voices(self) -> Path:
+        """Return the folder of the voices that this workspace has installed."""
+        return self.root / self.settings.voice_folder
+
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """Give a folder that is gone afterwards; it lies in the store, where we may write."""

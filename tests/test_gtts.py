@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plainspoken.model import Said
 from plainspoken.settings import Settings
 from plainspoken.speech.sound import decode
 from plainspoken.speech.voices import VoiceError, gtts
@@ -38,13 +39,13 @@ def world(tmp_path: Path, waits: list[float]) -> World:
 
 
 def test_french_is_asked_for_in_canadian_french(google: Service, world: World) -> None:
-    clip = decode(gtts.speak(SENTENCE, "fr-CA@ca", world))
+    clip = decode(gtts.speak((Said(SENTENCE, "fr-CA"),), "fr-CA@ca", world))
     assert clip.rate == 24_000
     assert [(asked.text, asked.language) for asked in google.asked] == [(SENTENCE, "fr-CA")]
 
 
 def test_a_long_sentence_goes_in_pieces_and_comes_back_whole(google: Service, world: World) -> None:
-    clip = decode(gtts.speak(LONG, "fr-CA@ca", world))
+    clip = decode(gtts.speak((Said(LONG, "fr-CA"),), "fr-CA@ca", world))
     assert len(google.asked) > 1
     assert all(len(asked.text) <= 100 for asked in google.asked)
     said = " ".join(asked.text for asked in google.asked).replace(",", "").split()
@@ -54,7 +55,7 @@ def test_a_long_sentence_goes_in_pieces_and_comes_back_whole(google: Service, wo
 
 
 def test_nothing_is_expanded_as_english_in_french(google: Service, world: World) -> None:
-    gtts.speak("Le M. Dr. Esq. arrive.", "fr-CA@ca", world)
+    gtts.speak((Said("Le M. Dr. Esq. arrive.", "fr-CA"),), "fr-CA@ca", world)
     assert google.asked[0].text == "Le M. Dr. Esq. arrive."
 
 
@@ -76,7 +77,7 @@ def test_a_fault_that_passes_is_tried_again(
     google: Service, world: World, waits: list[float], fault: object
 ) -> None:
     google.faults += [fault, fault]  # type: ignore[list-item]  # each is a fault
-    good = decode(gtts.speak(SENTENCE, "fr-CA@ca", world))
+    good = decode(gtts.speak((Said(SENTENCE, "fr-CA"),), "fr-CA@ca", world))
     assert good.seconds > 0.2
     assert len(google.asked) == 3
     assert [wait for wait in waits if wait != gtts.THROTTLE] == list(gtts.BACK_OFF[:2])
@@ -85,7 +86,7 @@ def test_a_fault_that_passes_is_tried_again(
 def test_a_fault_that_stays_is_an_error_and_leaves_no_clip(google: Service, world: World) -> None:
     google.faults += [fake.body(fake.CAPTCHA)] * 9
     with pytest.raises(VoiceError, match="no sound"):
-        gtts.speak(SENTENCE, "fr-CA@ca", world)
+        gtts.speak((Said(SENTENCE, "fr-CA"),), "fr-CA@ca", world)
     assert len(google.asked) == 1 + len(gtts.BACK_OFF)
 
 
@@ -93,13 +94,13 @@ def test_one_piece_that_fails_fails_the_sentence(google: Service, world: World) 
     google.faults += [fake.body(fake.reply(fake.tone(1)))]
     google.faults += [fake.body(fake.reply(b""))] * 9
     with pytest.raises(VoiceError):
-        gtts.speak(LONG, "fr-CA@ca", world)
+        gtts.speak((Said(LONG, "fr-CA"),), "fr-CA@ca", world)
 
 
 def test_a_refusal_is_not_tried_again(google: Service, world: World) -> None:
     google.faults += [fake.status(403)]
     with pytest.raises(VoiceError, match="403"):
-        gtts.speak(SENTENCE, "fr-CA@ca", world)
+        gtts.speak((Said(SENTENCE, "fr-CA"),), "fr-CA@ca", world)
     assert len(google.asked) == 1
 
 
@@ -110,7 +111,7 @@ def test_a_false_certificate_is_refused(
         service(monkeypatch, tmp_path, trusted=False) as google,
         pytest.raises(VoiceError, match="certificate"),
     ):
-        gtts.speak(SENTENCE, "fr-CA@ca", world)
+        gtts.speak((Said(SENTENCE, "fr-CA"),), "fr-CA@ca", world)
     assert google.asked == []
 
 
@@ -120,13 +121,13 @@ def test_no_network_is_said(monkeypatch: pytest.MonkeyPatch, world: World) -> No
 
     monkeypatch.setattr(socket, "getaddrinfo", lookup)
     with pytest.raises(VoiceError, match="no connection"):
-        gtts.speak(SENTENCE, "fr-CA@ca", world)
+        gtts.speak((Said(SENTENCE, "fr-CA"),), "fr-CA@ca", world)
 
 
 def test_the_settings_can_forbid_it(tmp_path: Path) -> None:
     offline = World(tmp_path, tmp_path, Settings(network=False))
     with pytest.raises(VoiceError, match="network = false"):
-        gtts.speak(SENTENCE, "fr-CA@ca", offline)
+        gtts.speak((Said(SENTENCE, "fr-CA"),), "fr-CA@ca", offline)
 
 
 def test_a_build_speaks_and_asks_once_for_a_sentence(

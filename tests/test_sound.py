@@ -16,6 +16,7 @@ import soundfile
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3, BitrateMode
 
+from plainspoken.model import Said
 from plainspoken.speech.sound import NoSound, decode
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.speech.voices.espeak import respell
@@ -95,7 +96,9 @@ def test_the_clinic_is_the_artist(run: Run, translated: Workspace) -> None:
 def speak_all(root: Path, texts: list[str]) -> dict[str, str]:
     world = World(root, root / "outputs")
     speak = VOICES["espeak"].speak
-    return {text: hashlib.sha256(speak(text, "fr", world)).hexdigest() for text in texts}
+    return {
+        text: hashlib.sha256(speak((Said(text, "fr"),), "fr", world)).hexdigest() for text in texts
+    }
 
 
 def test_a_clip_depends_on_its_text_alone(tmp_path: Path) -> None:
@@ -111,7 +114,7 @@ def test_a_clip_depends_on_its_text_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("text", "name"), [("...", "fr"), ("Bonjour.", "no-such-voice")])
 def test_a_voice_that_says_nothing_is_an_error(tmp_path: Path, text: str, name: str) -> None:
     with pytest.raises(VoiceError):
-        VOICES["espeak"].speak(text, name, World(tmp_path, tmp_path))
+        VOICES["espeak"].speak((Said(text, name),), name, World(tmp_path, tmp_path))
 
 
 def test_letters_are_spelt_for_the_engine() -> None:

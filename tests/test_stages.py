@@ -20,6 +20,7 @@ from plainspoken.model import (
 from plainspoken.readability.syllables_fr import syllables
 from plainspoken.sentences import sentences
 from plainspoken.speech.spoken import spoken
+from plainspoken.speech.voices import words
 from plainspoken.walk import own_proses
 from tests.cases import FOLDER, check_cases
 
@@ -33,11 +34,11 @@ def test_runs(rewrite: bool) -> None:
 
 
 def test_spoken_english(rewrite: bool) -> None:
-    check_cases("spoken_en.md", lambda text: spoken(text, "en-CA"), rewrite)
+    check_cases("spoken_en.md", lambda text: words(spoken(text, "en-CA")), rewrite)
 
 
 def test_spoken_french(rewrite: bool) -> None:
-    check_cases("spoken_fr.md", lambda text: spoken(text, "fr-CA"), rewrite)
+    check_cases("spoken_fr.md", lambda text: words(spoken(text, "fr-CA")), rewrite)
 
 
 def test_sentences(rewrite: bool) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from plainspoken.inline import plain
 from plainspoken.languages import Language
 from plainspoken.libraries import version
-from plainspoken.model import Handout, Run, Section
+from plainspoken.model import Handout, Run, Saying, Section
 from plainspoken.phrases import say
 from plainspoken.settings import Settings, contact
 from plainspoken.speech.script import Part, handout_script, section_script
-from plainspoken.speech.voices import VOICES, VoiceError
+from plainspoken.speech.voices import VOICES, Reader, VoiceError
 from plainspoken.store import digest
 from plainspoken.world import World
 
@@ -31,12 +31,12 @@ class ClipRequest:
     engine: str
     name: str
     version: str
-    text: str
+    said: Saying
 
     @property
     def key(self) -> str:
         """Return the clip's key: a clip depends on nothing else, and least on our program."""
-        return digest("clip", self.engine, self.name, self.version, self.text)
+        return digest("clip", self.engine, self.name, self.version, self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Narration:
         return tuple(
             Piece(
                 tuple(
-                    ClipRequest(self.engine, self.name, self.version, utterance.spoken)
+                    ClipRequest(self.engine, self.name, self.version, utterance.said)
                     for utterance in part
                 ),
                 tuple(utterance.pause for utterance in part),
@@ -85,11 +85,11 @@ def narration(
     document: Handout,
     section: Section | None,
     language: Language,
-    engine: str,
+    reader: Reader,
     settings: Settings,
 ) -> Narration:
     """Return the recording of a section, or of the whole handout, before anything is said."""
-    voice = VOICES[engine]
+    voice = VOICES[reader.engine]
     title = plain((section or document).title.text)
     number = document.sections.index(section) + 1 if section else 0
     return Narration(
@@ -98,9 +98,9 @@ def narration(
             if section
             else handout_script(document, contact(settings), voice.draft)
         ),
-        engine=engine,
+        engine=reader.engine,
         name=voice.name(language),
-        version=voice.version(settings),
+        version=reader.version,
         title=say(document, "draft_title", title=Run(title)) if voice.draft else title,
         album=plain(document.title.text),
         artist=settings.clinic,
@@ -113,7 +113,7 @@ def speak(request: ClipRequest, world: World) -> bytes:
     """Return a clip, saying it if the store has none. Raises `VoiceError`."""
 
     def say() -> bytes:
-        return VOICES[request.engine].speak(request.text, request.name, world)
+        return VOICES[request.engine].speak(request.said, request.name, world)
 
     return world.store.make(request.key, say)
 

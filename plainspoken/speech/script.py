@@ -84,7 +84,7 @@ def _parts(parts: Sequence[Sequence[_Line]]) -> tuple[Part, ...]:
             Utterance(
                 id=f"u{next(numbers):04}",
                 text=line.text,
-                spoken=spoken(line.text, line.language),
+                said=spoken(line.text, line.language),
                 language=line.language,
                 pause=line.pause,
             )

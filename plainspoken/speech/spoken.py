@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from plainspoken.languages import base
+from plainspoken.model import Said, Saying
 from plainspoken.numbers import join_thousands, say_ranges
 
 Rule = tuple[re.Pattern[str], str]
@@ -34,7 +35,7 @@ _SIGNS = _rules(
 
 
 @lru_cache(maxsize=50_000)
-def spoken(text: str, language: str) -> str:
+def spoken(text: str, language: str) -> Saying:
     """Return what a voice is given for a plain sentence; `language` is a BCP 47 tag."""
     said = _lexicon(base(language))
     if said:
@@ -45,7 +46,7 @@ def spoken(text: str, language: str) -> str:
         text = re.sub(r"(?<=\d)\s*%", f" {percent}", text)
     for pattern, replacement in _SIGNS:
         text = pattern.sub(replacement, text)
-    return text
+    return (Said(text, language),)
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plainspoken.languages import Language
 from plainspoken.libraries import version
-from plainspoken.settings import Settings
+from plainspoken.model import Saying
 from plainspoken.world import World
 
 ESPEAK_SPELLING = 1
@@ -28,33 +28,41 @@ class Voice:
     `engine` is what the command line calls it; a `draft` voice is not good enough to hand
     out; an `online` one sends text to a service. `name` gives the voice of a language,
     `version` changes when the same text would sound another way, `available` tells whether it
-    would answer now, and `speak(text, name, world)` returns FLAC bytes or raises `VoiceError`.
+    would answer now, and `speak(said, name, world)` returns FLAC bytes or raises `VoiceError`.
     """
 
     engine: str
     draft: bool
     online: bool
     name: Callable[[Language], str]
-    version: Callable[[Settings], str]
+    version: Callable[[World], str]
     available: Callable[[World], bool]
-    speak: Callable[[str, str, World], bytes]
+    speak: Callable[[Saying, str, World], bytes]
 
 
-def _espeak_version(settings: Settings) -> str:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A voice as it is now: its engine and the version of what makes the sound."""
+
+    engine: str
+    version: str
+
+
+def _espeak_version(world: World) -> str:
     """Name what decides the sound, without loading what makes it."""
-    return f"{version('espeakng-loader')} rate {settings.rate} spelling {ESPEAK_SPELLING}"
+    return f"{version('espeakng-loader')} rate {world.settings.rate} spelling {ESPEAK_SPELLING}"
 
 
-def _espeak(text: str, name: str, world: World) -> bytes:
+def _espeak(said: Saying, name: str, world: World) -> bytes:
     from plainspoken.speech.voices import espeak
 
-    return espeak.speak(text, name, world)
+    return espeak.speak(said, name, world)
 
 
-def _gtts(text: str, name: str, world: World) -> bytes:
+def _gtts(said: Saying, name: str, world: World) -> bytes:
     from plainspoken.speech.voices import gtts
 
-    return gtts.speak(text, name, world)
+    return gtts.speak(said, name, world)
 
 
 def _gtts_answers() -> bool:
@@ -79,7 +87,7 @@ VOICES: Mapping[str, Voice] = {
             name=lambda language: "@".join(language.gtts),
             # The service decides how it sounds; asking again after an update of the
             # library would only cost the service and us.
-            version=lambda settings: "1",
+            version=lambda world: "1",
             available=lambda world: world.settings.network and _gtts_answers(),
             speak=_gtts,
         ),
@@ -94,6 +102,17 @@ VOICES: Mapping[str, Voice] = {
         ),
     )
 }
+
+
+def words(said: Saying) -> str:
+    """Return what is said as one text, for a voice that has one language at a time."""
+    return "".join(part.text for part in said)
+
+
+def reader(engine: str, world: World) -> Reader:
+    """Return a voice as it is now."""
+    return Reader(engine, VOICES[engine].version(world))
+
 
 AUTO = "auto"
 """In place of an engine: the best voice that answers, and never a worse one than before."""

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import numpy as np
 
+from plainspoken.model import Saying
 from plainspoken.speech.sound import Clip, NoSound, encode_clip, trim
-from plainspoken.speech.voices import VoiceError
+from plainspoken.speech.voices import VoiceError, words
 from plainspoken.world import World
 
 RATES: Mapping[str, float] = {"en-us": 154 / 137, "fr": 130 / 137}
@@ -40,8 +41,9 @@ _Callback = ctypes.CFUNCTYPE(
 )
 
 
-def speak(text: str, name: str, world: World) -> bytes:
-    """Say a text with the espeak voice `name`. Raises `VoiceError`."""
+def speak(said: Saying, name: str, world: World) -> bytes:
+    """Say something with the espeak voice `name`. Raises `VoiceError`."""
+    text = words(said)
     try:
         with _private_library(world) as library:
             return encode_clip(

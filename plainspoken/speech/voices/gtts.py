@@ -17,8 +17,9 @@ import numpy as np
 import requests
 from gtts import gTTS
 
+from plainspoken.model import Saying
 from plainspoken.speech.sound import Clip, NoSound, decode, encode_clip, trim
-from plainspoken.speech.voices import VoiceError
+from plainspoken.speech.voices import VoiceError, words
 from plainspoken.world import World
 
 TIMEOUT = (5, 15)
@@ -39,10 +40,11 @@ class _Passing(Exception):
     """A failure that may be gone in a moment."""
 
 
-def speak(text: str, name: str, world: World) -> bytes:
-    """Say a text; `name` is language and domain, `fr-CA@ca`. Raises `VoiceError`."""
+def speak(said: Saying, name: str, world: World) -> bytes:
+    """Say something; `name` is language and domain, `fr-CA@ca`. Raises `VoiceError`."""
     if not world.settings.network:
         raise VoiceError("gTTS needs the network, and the settings say network = false")
+    text = words(said)
     language, _, domain = name.partition("@")
     # The preprocessors would expand English abbreviations in French; there is no need of any.
     request = gTTS(text, tld=domain, lang=language, lang_check=False, pre_processor_funcs=[])
