@@ -21,7 +21,15 @@ from plainspoken.store import digest
 from plainspoken.text_file import read_text
 
 ALLOWABLE = frozenset(
-    ["long-sentence", "many-terms", "reading-level", "stray-markup", "tag-in-text", "unused-term"]
+    [
+        "long-sentence",
+        "many-terms",
+        "reading-level",
+        "stray-markup",
+        "tag-in-text",
+        "unexplained-capitals",
+        "unused-term",
+    ]
 )
 """Findings that are a matter of judgement. What is missing or unreadable is none."""
 

@@ -23,9 +23,14 @@ def used(handout: Handout) -> tuple[Acronym, ...]:
     # The written forms of a glossary word only help to find it: they are never printed.
     glossary = tuple(replace(term, forms=term.term) for term in handout.glossary)
     text = replace(handout, glossary=glossary, acronyms=(), phrases=())
-    finder = _finder(_letters(handout.acronyms))
-    found = {letters for prose in proses(text) for letters in finder.findall(plain(prose.text))}
+    texts = (plain(prose.text) for prose in proses(text))
+    found = {letters for each in texts for letters in letters_in(each, handout.acronyms)}
     return tuple(acronym for acronym in handout.acronyms if acronym.letters.text in found)
+
+
+def letters_in(text: str, acronyms: Sequence[Acronym]) -> tuple[str, ...]:
+    """Return the acronyms that stand in a plain text, in order."""
+    return tuple(_finder(_letters(acronyms)).findall(text))
 
 
 def expand(runs: Sequence[Run], acronyms: Sequence[Acronym]) -> tuple[Run, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -77,16 +77,24 @@ def world_of(options: argparse.Namespace) -> World:
     return World(options.root, outputs, replace(settings, print=options.print or settings.print))
 
 
+_REFUSED: Mapping[str, tuple[str, ...]] = {
+    "translate": ("only", "format", "voice", "print", "outputs"),
+    "say": ("only", "format", "print", "outputs"),
+    "voice": ("only", "format", "voice", "print", "outputs"),
+}
+
+
 def _check_options(options: argparse.Namespace) -> None:
     command = options.command
-    if options.words and command != "voice":
+    if options.words and command not in ("say", "voice"):
         raise BadCall(f"{command} takes no more words: {' '.join(options.words)}")
     if command != "check" and (options.watch or options.format_findings != "text"):
         raise BadCall("--watch and --format-findings go with check")
-    if command in ("translate", "voice"):
-        for name in ("only", "format", "voice", "print", "outputs"):
-            if getattr(options, name) is not None:
-                raise BadCall(f"{command} takes no --{name}")
+    if options.out and command != "say":
+        raise BadCall("--out goes with say")
+    for name in _REFUSED.get(command, ()):
+        if getattr(options, name) is not None:
+            raise BadCall(f"{command} takes no --{name}")
 
 
 def _check_outputs(root: Path, outputs: Path) -> None:

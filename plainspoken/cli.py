@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from plainspoken import commands
+    from plainspoken import commands, trial
     from plainspoken.call import BadCall
     from plainspoken.lock import Busy
     from plainspoken.settings import BadSettings
@@ -52,6 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     run: Mapping[str, Callable[[argparse.Namespace], int]] = {
         "build": commands.build,
         "check": commands.check,
+        "say": trial.say,
         "translate": commands.translate,
         "voice": commands.voice,
     }
@@ -90,10 +91,10 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=("build", "check", "translate", "voice"),
+        choices=("build", "check", "translate", "say", "voice"),
         help="build (the default): make all files that are not up to date; check: only look for "
-        "mistakes; translate: bring the catalogues up to date; voice probe NAME: let a voice say "
-        "one sentence a language",
+        'mistakes; translate: bring the catalogues up to date; say "TEXT": tell and try how a '
+        "text is read aloud; voice probe NAME: let a voice say one sentence a language",
     )
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     parser.add_argument("--only", metavar="HANDOUT[/SECTION]", help="this handout or section only")
@@ -119,6 +120,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--outputs", type=_folder, metavar="DIR", help="where files go (default: outputs in it)"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="F.mp3", help="say: where the sound goes (default: the store)"
     )
     parser.add_argument(
         "--jobs",

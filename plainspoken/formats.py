@@ -16,8 +16,8 @@ from plainspoken.libraries import version
 from plainspoken.model import Finding, Handout, Section
 from plainspoken.plan import edition
 from plainspoken.settings import Settings, contact
-from plainspoken.speech.narrate import Narration, narrate, narration
-from plainspoken.speech.voices import Reader, VoiceError
+from plainspoken.speech.narrate import Narration, Reading, narrate, narration
+from plainspoken.speech.voices import VoiceError
 from plainspoken.store import digest
 from plainspoken.walk import figures
 from plainspoken.world import World
@@ -35,7 +35,7 @@ class Task:
     language: Language
     digest: str
     format: str
-    reader: Reader
+    reading: Reading
     settings: Settings
 
     @property
@@ -128,7 +128,7 @@ def _pictures(task: Task, world: World) -> dict[str, bytes]:
 
 def task_narration(task: Task) -> Narration:
     """Return what is said in the recording of a task, and by whom."""
-    return narration(task.document, task.section, task.language, task.reader, task.settings)
+    return narration(task.document, task.section, task.language, task.reading, task.settings)
 
 
 def _mp3_inputs(task: Task) -> object:

@@ -67,6 +67,17 @@ def plain(text: str) -> str:
     return "".join(run.text for run in runs(text))
 
 
+def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
+    """Return the runs of a stretch of their text."""
+    pieces, at = [], 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        if text:
+            pieces.append(replace(run, text=text))
+        at += len(run.text)
+    return tuple(pieces)
+
+
 def is_acronym(text: str) -> bool:
     """Tell whether a prose is letters that can be found as an acronym: ALL, Ph+, but not or."""
     return plain(text) == text and not re.search(r"\s", text) and any(map(str.isupper, text))

@@ -15,6 +15,7 @@ from plainspoken.localise import localise
 from plainspoken.model import Finding, Handout
 from plainspoken.readability.prepare import prepare
 from plainspoken.source import Source, is_about, read_source
+from plainspoken.speech.spoken.lexicon import Lexicons, read_lexicons, with_acronyms
 from plainspoken.store import digest
 from plainspoken.world import World
 
@@ -66,10 +67,11 @@ class Plan:
 def make_plan(world: World, languages: Mapping[str, Language]) -> Plan:
     """Read and check the workspace. Raises `NoSource`."""
     source = read_source(world.root)
-    source = replace(source, findings=accept(source.findings, world.root))
+    lexicons, wrong = read_lexicons(world.root)
+    source = replace(source, findings=(*accept(source.findings, world.root), *wrong))
     catalogues = {row.locale: read_catalogue(world.root, row) for row in languages.values()}
     units = tuple(
-        _unit(relevant(handout), catalogues[row.locale], row, source, world)
+        _unit(relevant(handout), catalogues[row.locale], row, Shared(source, lexicons, world))
         for handout in source.handouts
         for row in languages.values()
     )
@@ -78,9 +80,17 @@ def make_plan(world: World, languages: Mapping[str, Language]) -> Plan:
     return Plan(units, loose)
 
 
-def _unit(
-    handout: Handout, catalogue: Catalogue, language: Language, source: Source, world: World
-) -> Unit:
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is the same for all units."""
+
+    source: Source
+    lexicons: Lexicons
+    world: World
+
+
+def _unit(handout: Handout, catalogue: Catalogue, language: Language, shared: Shared) -> Unit:
+    source, world = shared.source, shared.world
     localised = localise(handout, catalogue, language)
     document = define(localised)
     prepared = tuple(prepare(section, document.glossary) for section in document.sections)
@@ -94,6 +104,7 @@ def _unit(
         settings=world.settings,
         store=world.store,
         pictures=read_pictures(world.root, handout.sections),
+        lexicons=with_acronyms(shared.lexicons, document),
     )
     own = tuple(finding for finding in source.findings if is_about(finding, handout.id))
     # Without a catalogue every string is missing; saying each would bury the one cause.

@@ -14,6 +14,16 @@ _ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
 _END = re.compile(r"""[.!?…]+["”’»)\]]*(?:\s*»)?\s+(?=["“‘«(\[]*\s*[\dA-ZÀ-ÖØ-Þ])""")
 
 
+def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Return where each sentence of a text begins and ends."""
+    places, at = [], 0
+    for sentence in sentences(text, language):
+        start = text.index(sentence, at)
+        at = start + len(sentence)
+        places.append((start, at))
+    return tuple(places)
+
+
 def sentences(text: str, language: str) -> tuple[str, ...]:
     """Return the sentences of a plain text; `language` is a BCP 47 tag.
 

@@ -78,7 +78,9 @@ def read_source(root: Path) -> Source:
 def is_about(finding: Finding, handout_id: str) -> bool:
     """Tell whether a finding of the source concerns this handout: its own files or all of them."""
     path = finding.origin.path if finding.origin else ""
-    return path in (FOLDER, GLOSSARY) or path.startswith(f"{FOLDER}/{handout_id}/")
+    if path in (FOLDER, GLOSSARY) or path.startswith(f"{FOLDER}/pronunciation."):
+        return True
+    return path.startswith(f"{FOLDER}/{handout_id}/")
 
 
 def _error(code: str, message: str, path: str, hint: str, line: int = 1) -> Finding:

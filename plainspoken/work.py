@@ -14,6 +14,7 @@ from plainspoken.manifest_file import Previous
 from plainspoken.model import Finding
 from plainspoken.pipeline import Record, is_current
 from plainspoken.plan import Unit
+from plainspoken.speech.narrate import Reading
 from plainspoken.speech.voices import AUTO, VOICES, reader
 from plainspoken.world import World
 
@@ -142,6 +143,7 @@ def _is_said(task: Task, world: World) -> bool:
 
 
 def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:
+    reading = Reading(reader(engine, world), unit.subject.lexicons)
     for section in (*unit.document.sections, None):
         for format in FORMATS:
             yield Task(
@@ -150,6 +152,6 @@ def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:
                 language=unit.language,
                 digest=unit.digest,
                 format=format,
-                reader=reader(engine, world),
+                reading=reading,
                 settings=world.settings,
             )

@@ -12,6 +12,7 @@ import pytest
 
 from plainspoken import phrases, settings, source_toml
 from plainspoken.cli import _parser
+from plainspoken.speech.spoken.lexicon import WORD_KEYS
 
 PROJECT = Path(__file__).parent.parent
 PACKAGE = PROJECT / "plainspoken"
@@ -99,6 +100,15 @@ def test_the_source_format_is_documented() -> None:
     assert [key for key, _ in documented] == keys
     needed = {key for key, word in documented if word}
     assert needed == {name for table in tables for name, key in table.items() if key.required}
+
+
+def test_the_lexicon_is_documented() -> None:
+    text = (PROJECT / "docs/speaking.md").read_text("utf-8")
+    documented = dict(re.findall(r"^\| `([\w-]+)` \| .* \| (needed)? ?\|", text, re.M))
+    assert list(documented) == list(WORD_KEYS)
+    assert {name for name in documented if documented[name]} == {
+        name for name, key in WORD_KEYS.items() if key.required
+    }
 
 
 def test_the_readme_names_every_option() -> None:

@@ -23,7 +23,8 @@ from plainspoken.pdf.tags import Structure
 from plainspoken.po_syntax import syntax_findings
 from plainspoken.readability.syllables_fr import syllables
 from plainspoken.sentences import sentences
-from plainspoken.speech.spoken import spoken
+from plainspoken.speech.spoken import capitals_left, spoken
+from plainspoken.speech.spoken.shared import listed
 from plainspoken.speech.voices import words
 from plainspoken.store import Store
 from plainspoken.svg import read_svg
@@ -148,11 +149,35 @@ def test_sentences_lose_no_word(text: str) -> None:
     assert " ".join(sentences(text, "fr-CA")).split() == text.split()
 
 
+SPOKEN_PIECES = listed(
+    """0 1 2 5 10 21 500 2026 1,200 2.5 0,5 mg mL °C % $ – - − / ½ ¼ . , : ; ! ? ( ) [ ] « » “ ‘ ’
+    ≥ < > ± + & = × x # ° p.m. a.m. h 14 30 604 555 0100 March mars 1er 2e 1st IV stage ALL Ph+ Dr.
+    M. www.cancer.ca info@a.ca https://a.b/c tablet comprimé one un une I … – — \ufffc A"""
+)
+hard_to_say = st.lists(
+    st.tuples(st.sampled_from(SPOKEN_PIECES), st.sampled_from(["", " ", "\u00a0"])), max_size=12
+).map(lambda parts: "".join(part + gap for part, gap in parts))
+
+
+@given(hard_to_say, st.sampled_from(["en-CA", "fr-CA"]))
+def test_no_voice_has_to_guess(text: str, language: str) -> None:
+    said = words(spoken((Run(text),), language, ()))
+    assert not re.search(r"\d|[()\[\]«»<>≥½\u00a0\ufffc]|\s\s|,,", said)
+    assert said == said.strip()
+
+
 @given(anything, st.sampled_from(["en-CA", "fr-CA", "xx"]))
-def test_what_is_said_keeps_every_number(text: str, language: str) -> None:
-    said = words(spoken(text, language))
-    digits = [char for char in text if char in string.digits]
-    assert [char for char in said if char in string.digits] == digits
+def test_anything_can_be_said(text: str, language: str) -> None:
+    said = spoken(runs(text), language, ())
+    assert bool(said) or not any(map(str.isalnum, plain(text)))
+    capitals_left(plain(text), language, ())
+
+
+@pytest.mark.parametrize("language", ["en-CA", "fr-CA"])
+def test_no_two_numbers_sound_the_same(language: str) -> None:
+    numbers = [*range(2000), *range(2000, 100_000, 997)]
+    said = {words(spoken((Run(f"X {number} Y"),), language, ())) for number in numbers}
+    assert len(said) == len(numbers)
 
 
 @given(st.text(st.characters(categories=["L", "P", "N"]), min_size=1, max_size=20))

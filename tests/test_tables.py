@@ -14,7 +14,7 @@ from plainspoken.glossary import define, relevant
 from plainspoken.model import Contact, Definition, Handout
 from plainspoken.phrases import phrases
 from plainspoken.readability.prepare import prepare
-from plainspoken.speech.script import section_script
+from plainspoken.speech.script import Telling, section_script
 from tests.conftest import Run
 from tests.test_figures import PHASES, ROOT
 from tests.test_glossary import BLAST, handout, kinds, section
@@ -56,6 +56,9 @@ Figure: The phases 0.6
 Picture: Two boxes in a row. 0.6"""
 
 
+TELLING = Telling(Contact(), draft=False, lexicons=())
+
+
 def document(text: str, locale: str = "en_CA") -> Handout:
     """Return a handout of one section, with the phrases of a locale and its definitions."""
     known = own_phrases(locale)
@@ -66,7 +69,7 @@ def document(text: str, locale: str = "en_CA") -> Handout:
 
 def said(text: str, locale: str = "en_CA") -> str:
     made = document(text, locale)
-    heading, blocks, *_ = section_script(made, made.sections[0], Contact(), draft=False)
+    heading, blocks, *_ = section_script(made, made.sections[0], TELLING)
     return "\n".join(f"{each.text} {each.pause}" for each in (*heading, *blocks))
 
 

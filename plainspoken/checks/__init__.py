@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     printing.wide_words,
     pictures.unfit,
     speaking.silent,
+    speaking.unexplained,
 )
 
 

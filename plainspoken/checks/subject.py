@@ -10,6 +10,7 @@ from plainspoken.languages import Language
 from plainspoken.model import Handout, Prose, Section
 from plainspoken.readability.prepare import Sentence
 from plainspoken.settings import Settings
+from plainspoken.speech.spoken.lexicon import Lexicons
 from plainspoken.store import Store
 from plainspoken.walk import proses
 
@@ -20,7 +21,8 @@ class Subject:
 
     `localised` has the structure of `source`, prose for prose; `document` is the same with
     its definitions in place, `prepared` its sentences as they are scored, section by section.
-    `pictures` are the bytes of its pictures by path. Slow results are kept in the store.
+    `pictures` are the bytes of its pictures by path, `lexicons` tell how words are said. Slow
+    results are kept in the store.
     """
 
     source: Handout
@@ -32,6 +34,7 @@ class Subject:
     settings: Settings
     store: Store
     pictures: Mapping[str, bytes]
+    lexicons: Lexicons
 
     def sections(self) -> Iterator[tuple[Section, tuple[Sentence, ...]]]:
         """Yield each section of the document with its sentences."""

@@ -10,7 +10,8 @@ from plainspoken.libraries import version
 from plainspoken.model import Handout, Run, Saying, Section
 from plainspoken.phrases import say
 from plainspoken.settings import Settings, contact
-from plainspoken.speech.script import Part, handout_script, section_script
+from plainspoken.speech.script import Part, Telling, handout_script, section_script
+from plainspoken.speech.spoken import Lexicons
 from plainspoken.speech.voices import VOICES, Reader, VoiceError
 from plainspoken.store import digest
 from plainspoken.world import World
@@ -81,22 +82,32 @@ class Narration:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """By which voice a document is read, and how it says words."""
+
+    reader: Reader
+    lexicons: Lexicons
+
+
 def narration(
     document: Handout,
     section: Section | None,
     language: Language,
-    reader: Reader,
+    reading: Reading,
     settings: Settings,
 ) -> Narration:
     """Return the recording of a section, or of the whole handout, before anything is said."""
+    reader = reading.reader
     voice = VOICES[reader.engine]
+    telling = Telling(contact(settings), voice.draft, reading.lexicons)
     title = plain((section or document).title.text)
     number = document.sections.index(section) + 1 if section else 0
     return Narration(
         script=(
-            section_script(document, section, contact(settings), voice.draft)
+            section_script(document, section, telling)
             if section
-            else handout_script(document, contact(settings), voice.draft)
+            else handout_script(document, telling)
         ),
         engine=reader.engine,
         name=voice.name(language),

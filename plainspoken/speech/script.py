@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from plainspoken.dates import long_date
-from plainspoken.inline import plain
+from plainspoken.inline import cut, runs
 from plainspoken.model import (
     Block,
     Callout,
@@ -25,9 +25,10 @@ from plainspoken.model import (
     Table,
     Utterance,
 )
-from plainspoken.phrases import say
-from plainspoken.sentences import sentences
-from plainspoken.speech.spoken import spoken
+from plainspoken.phrases import say_runs
+from plainspoken.sentences import spans
+from plainspoken.speech.introduce import introduce
+from plainspoken.speech.spoken import Lexicons, spoken
 
 AFTER_SENTENCE = 0.35
 AFTER_BLOCK = 0.6
@@ -37,74 +38,97 @@ AFTER_QUESTION = 4.0
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    text: str
+    runs: tuple[Run, ...]
     language: str
     pause: float
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+Lines = Iterable[_Line]
 
 
 Part = tuple[Utterance, ...]
 """A piece of a recording that may stand in another one too."""
 
 
-def section_script(
-    handout: Handout, section: Section, contact: Contact, draft: bool
-) -> tuple[Part, ...]:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a script needs beside the handout; `draft` is whether the voice is one."""
+
+    contact: Contact
+    draft: bool
+    lexicons: Lexicons
+
+
+def section_script(handout: Handout, section: Section, telling: Telling) -> tuple[Part, ...]:
     """Return what is said in the recording of one section, part by part."""
-    return _parts(
-        [
-            [_heading(section.title)],
-            _draft_notice(handout, draft),
-            [*_blocks(handout, section.blocks)],
-            [*_closing(handout), *_contact(handout, contact)],
-        ]
-    )
+    notice = _draft_notice(handout, telling.draft)
+    scopes = [
+        [[_heading(section.title)], notice, _blocks(handout, section.blocks)],
+        [_ending(handout, telling.contact)],
+    ]
+    return _parts(handout, scopes, telling.lexicons)
 
 
-def handout_script(handout: Handout, contact: Contact, draft: bool) -> tuple[Part, ...]:
+def handout_script(handout: Handout, telling: Telling) -> tuple[Part, ...]:
     """Return what is said in the recording of a whole handout, part by part."""
-    parts = [
-        [_heading(handout.title)],
-        _draft_notice(handout, draft),
-        [*_prose(handout.summary), *_prose(handout.audience)],
-    ]
+    notice = _draft_notice(handout, telling.draft)
+    opening = [*_prose(handout.summary), *_prose(handout.audience)]
+    scopes: list[list[Lines]] = [[[_heading(handout.title)], notice, opening]]
     for section in handout.sections:
-        parts += [[_heading(section.title)], [*_blocks(handout, section.blocks)]]
-    parts += [
-        [*_words_to_know(handout)],
-        [*_sources(handout)],
-        [*_closing(handout), *_contact(handout, contact)],
-    ]
-    return _parts(parts)
+        scopes.append([[_heading(section.title)], _blocks(handout, section.blocks)])
+    scopes.append([_words_to_know(handout), _sources(handout)])
+    scopes.append([_ending(handout, telling.contact)])
+    return _parts(handout, scopes, telling.lexicons)
 
 
-def _parts(parts: Sequence[Sequence[_Line]]) -> tuple[Part, ...]:
+def _parts(
+    handout: Handout, scopes: Iterable[Iterable[Lines]], lexicons: Lexicons
+) -> tuple[Part, ...]:
+    """Number the lines and say them; in each scope every acronym is new once.
+
+    A scope is a section, so that a section sounds the same in both kinds of recording.
+    """
     numbers = count(1)
-    return tuple(
-        tuple(
-            Utterance(
-                id=f"u{next(numbers):04}",
-                text=line.text,
-                said=spoken(line.text, line.language),
-                language=line.language,
-                pause=line.pause,
-            )
-            for line in lines
-        )
-        for lines in parts
-        if lines
+    parts = []
+    for scope in scopes:
+        told: set[str] = set()
+        for lines in scope:
+            part = tuple(_utterance(next(numbers), line, handout, told, lexicons) for line in lines)
+            parts += [part] if part else []
+    return tuple(parts)
+
+
+def _utterance(
+    number: int, line: _Line, handout: Handout, told: set[str], lexicons: Lexicons
+) -> Utterance:
+    said = introduce(line.runs, handout.acronyms, told, line.language)
+    return Utterance(
+        id=f"u{number:04}",
+        text=line.text,
+        said=spoken(said, line.language, lexicons),
+        language=line.language,
+        pause=line.pause,
     )
 
 
 def _heading(prose: Prose) -> _Line:
-    return _Line(plain(prose.text), prose.language, AFTER_HEADING)
+    return _Line(runs(prose.text), prose.language, AFTER_HEADING)
 
 
 def _phrase(handout: Handout, name: str, pause: float, **values: str | Run) -> _Line:
-    return _Line(say(handout, name, **values), handout.title.language, pause)
+    return _Line(say_runs(handout, name, **values), handout.title.language, pause)
 
 
 def _draft_notice(handout: Handout, draft: bool) -> list[_Line]:
     return [_phrase(handout, "draft_voice", AFTER_HEADING)] if draft else []
+
+
+def _ending(handout: Handout, contact: Contact) -> Lines:
+    return [*_closing(handout), *_contact(handout, contact)]
 
 
 def _closing(handout: Handout) -> Iterator[_Line]:
@@ -126,7 +150,7 @@ def _contact(handout: Handout, contact: Contact) -> Iterator[_Line]:
         yield _phrase(handout, "contact", AFTER_SENTENCE)
     language = handout.title.language
     for text in (contact.clinic, contact.address):
-        yield from _sentences(text, language)
+        yield from _sentences([Run(text)], language)
     if contact.phone:
         yield _phrase(handout, "phone", AFTER_BLOCK, phone=Run(contact.phone))
 
@@ -143,8 +167,8 @@ def _sources(handout: Handout) -> Iterator[_Line]:
         yield _phrase(handout, "sources", AFTER_HEADING)
     for reference in handout.references:
         title, publisher = reference.title, reference.publisher
-        text = say(handout, "source", publisher=publisher.text, title=title.text)
-        yield from _sentences(text, title.language)
+        said = say_runs(handout, "source", publisher=publisher.text, title=title.text)
+        yield from _sentences(said, title.language)
 
 
 def _blocks(handout: Handout, blocks: Sequence[Block]) -> Iterator[_Line]:
@@ -172,43 +196,44 @@ def _listing(handout: Handout, listing: Listing) -> Iterator[_Line]:
     for index, item in enumerate(listing.items):
         lines = list(_blocks(handout, item))
         if listing.start is not None and lines:
-            numbered = f"{listing.start + index}. {lines[0].text}"
-            lines[0] = replace(lines[0], text=numbered)
+            number = Run(f"{listing.start + index}. ")
+            lines[0] = replace(lines[0], runs=(number, *lines[0].runs))
         yield from lines
 
 
 def _table(handout: Handout, table: Table) -> Iterator[_Line]:
     """Say a table row by row, each cell behind the heading of its column."""
     caption = table.caption
-    yield from _sentences(say(handout, "table", caption=caption.text), caption.language)
+    yield from _sentences(say_runs(handout, "table", caption=caption.text), caption.language)
     for row in table.rows:
         for column, cell in zip(table.header, row, strict=True):
-            text = say(handout, "cell", column=column.text, cell=cell.text)
+            said = say_runs(handout, "cell", column=column.text, cell=cell.text)
             last = AFTER_BLOCK if cell is row[-1] else AFTER_SENTENCE
-            yield from _sentences(text, cell.language, last)
+            yield from _sentences(said, cell.language, last)
 
 
 def _figure(handout: Handout, figure: Figure) -> Iterator[_Line]:
     """Say what a picture shows; the words inside it stand in that as well."""
     if caption := figure.caption:
-        yield from _sentences(say(handout, "figure", caption=caption.text), caption.language)
+        yield from _sentences(say_runs(handout, "figure", caption=caption.text), caption.language)
     words = figure.alternative
-    yield from _sentences(say(handout, "picture", words=words.text), words.language)
+    yield from _sentences(say_runs(handout, "picture", words=words.text), words.language)
 
 
 def _definition(handout: Handout, term: Prose, meaning: Prose) -> Iterator[_Line]:
-    text = say(handout, "definition", term=term.text, meaning=meaning.text)
-    yield from _sentences(text, meaning.language)
+    said = say_runs(handout, "definition", term=term.text, meaning=meaning.text)
+    yield from _sentences(said, meaning.language)
 
 
 def _prose(prose: Prose, last: float = AFTER_BLOCK) -> Iterator[_Line]:
-    yield from _sentences(plain(prose.text), prose.language, last)
+    yield from _sentences(runs(prose.text), prose.language, last)
 
 
-def _sentences(text: str, language: str, last: float = AFTER_BLOCK) -> Iterator[_Line]:
+def _sentences(said: Sequence[Run], language: str, last: float = AFTER_BLOCK) -> Iterator[_Line]:
     """Yield the sentences that hold a word; a lone sign is nothing to say."""
-    said = [each for each in sentences(text, language) if any(map(str.isalnum, each))]
-    for sentence in said[:-1]:
-        yield _Line(sentence, language, AFTER_SENTENCE)
-    for sentence in said[-1:]:
-        yield _Line(sentence, language, last)
+    text = "".join(run.text for run in said)
+    places = [span for span in spans(text, language) if any(map(str.isalnum, text[slice(*span)]))]
+    for place in places[:-1]:
+        yield _Line(cut(said, *place), language, AFTER_SENTENCE)
+    for place in places[-1:]:
+        yield _Line(cut(said, *place), language, last)

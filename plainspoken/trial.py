@@ -1,0 +1,74 @@
+"""`say`: an editor tries how words are read aloud, before any file is made."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from plainspoken.call import BadCall, world_of
+from plainspoken.catalogue import read_catalogue
+from plainspoken.inline import plain, runs
+from plainspoken.languages import LANGUAGES, Language
+from plainspoken.localise import localise
+from plainspoken.model import Finding
+from plainspoken.source import FOLDER, read_source
+from plainspoken.speech.narrate import ClipRequest, Piece, encode
+from plainspoken.speech.spoken import Lexicons, capitals_left, spoken
+from plainspoken.speech.spoken.lexicon import read_lexicons, with_acronyms
+from plainspoken.speech.voices import AUTO, VOICES, VoiceError, reader, words
+from plainspoken.store import write_whole
+from plainspoken.world import World
+
+OK, CONTENT, MACHINE = 0, 1, 2
+NAME = "say.mp3"
+
+
+def say(options: argparse.Namespace) -> int:
+    """Print how a text is said, and make its sound. Raises `BadCall`."""
+    text = " ".join(options.words)
+    if not any(map(str.isalnum, plain(text))):
+        raise BadCall('write what to say, in quotes: say "Take 10 mg."')
+    world = world_of(options)
+    language = LANGUAGES[options.language or next(iter(LANGUAGES))]
+    lexicons, findings = _lexicons(world, language)
+    said = spoken(runs(text), language.tag, lexicons)
+    print(words(said))
+    for word in capitals_left(plain(text), language.tag, lexicons):
+        print(f"Nothing tells how “{word}” is read: see docs/speaking.md.")
+    for finding in findings:
+        print(f"{finding.origin}: {finding.message}. {finding.hint}")
+    engine = _engine(options.voice or world.settings.voice, world)
+    voice = reader(engine, world)
+    request = ClipRequest(engine, VOICES[engine].name(language), voice.version, said)
+    path = options.out or world.store.folder / NAME
+    return _make(request, path, world) or (CONTENT if findings else OK)
+
+
+def _make(request: ClipRequest, path: Path, world: World) -> int:
+    from plainspoken.speech import mp3
+
+    try:
+        sound, seconds = mp3.join([encode(Piece((request,), (1.0,)), world)])
+    except VoiceError as error:
+        print(error)
+        return MACHINE
+    write_whole(path, sound)
+    print(f"{path}: {seconds:.1f} seconds, said by {request.engine} {request.name}")
+    return OK
+
+
+def _lexicons(world: World, language: Language) -> tuple[Lexicons, tuple[Finding, ...]]:
+    """Return how the handouts of a workspace say words, if it has any yet."""
+    lexicons, findings = read_lexicons(world.root)
+    if not (world.root / FOLDER).is_dir():
+        return lexicons, findings
+    catalogue = read_catalogue(world.root, language)
+    for handout in read_source(world.root).handouts[:1]:  # all of them have the same acronyms
+        lexicons = with_acronyms(lexicons, localise(handout, catalogue, language))
+    return lexicons, findings
+
+
+def _engine(asked: str, world: World) -> str:
+    if asked != AUTO:
+        return asked
+    return next(engine for engine, voice in VOICES.items() if voice.available(world))
