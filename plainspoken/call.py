@@ -90,6 +90,8 @@ def _check_options(options: argparse.Namespace) -> None:
         raise BadCall(f"{command} takes no more words: {' '.join(options.words)}")
     if command != "check" and (options.watch or options.format_findings != "text"):
         raise BadCall("--watch and --format-findings go with check")
+    if options.release and command != "build":
+        raise BadCall("--release goes with build")
     if options.out and command != "say":
         raise BadCall("--out goes with say")
     for name in _REFUSED.get(command, ()):

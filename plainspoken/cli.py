@@ -122,6 +122,12 @@ def _parser() -> argparse.ArgumentParser:
         "--outputs", type=_folder, metavar="DIR", help="where files go (default: outputs in it)"
     )
     parser.add_argument(
+        "--release",
+        action="store_true",
+        help="build: make nothing unless all of it may be handed out: no draft voice, no warning "
+        "that nobody accepted, nothing withheld",
+    )
+    parser.add_argument(
         "--out", type=Path, metavar="F.mp3", help="say: where the sound goes (default: the store)"
     )
     parser.add_argument(

@@ -22,6 +22,7 @@ from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
 from plainspoken.model import Finding, Said
 from plainspoken.progress import progress
+from plainspoken.release import refusals
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
 from plainspoken.speech.voices import VOICES, VoiceError
@@ -33,7 +34,9 @@ from plainspoken.world import World
 
 OK, CONTENT, MACHINE = 0, 1, 2
 
-MACHINE_CODES = frozenset({"voice-failed", "voice-withheld", "cannot-write", "worker-died"})
+MACHINE_CODES = frozenset(
+    {"voice-failed", "voice-withheld", "cannot-write", "worker-died", "draft-voice"}
+)
 """Errors that no editor can put right."""
 
 _WORTH_A_PROCESS = 8
@@ -53,6 +56,10 @@ def build(options: argparse.Namespace) -> int:
         sweep(world.outputs)
         previous = read_previous(world)
         work = works(call, previous)
+        if options.release and (why := refusals(call, work)):
+            _tell_findings(why)
+            print("Nothing was released; the outputs are as they were.")
+            return _status(why)
         records, waiting = pipeline.triage([t for each in work for t in each.tasks], world)
         paths = {path for each in work for path in _wanted(each, call)}
         wanted = [task for task in waiting if task.path in paths]

@@ -25,10 +25,10 @@ NAME = "say.mp3"
 
 def say(options: argparse.Namespace) -> int:
     """Print how a text is said, and make its sound. Raises `BadCall`."""
+    world = world_of(options)
     text = " ".join(options.words)
     if not any(map(str.isalnum, plain(text))):
         raise BadCall('write what to say, in quotes: say "Take 10 mg."')
-    world = world_of(options)
     language = LANGUAGES[options.language or next(iter(LANGUAGES))]
     lexicons, findings = _lexicons(world, language)
     said = spoken(runs(text), language.tag, lexicons)

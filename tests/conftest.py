@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,9 @@ import pytest
 
 from plainspoken import commands
 from plainspoken.cli import main
+from plainspoken.speech.voices import gtts
 from plainspoken.workers import InlineExecutor
+from tests.gtts_server import Service, service
 from tests.workspace import Workspace, french, make_workspace
 
 
@@ -92,3 +94,12 @@ def translated(workspace: Workspace, run: Run) -> Workspace:
     assert run("translate").status == 0
     french(workspace)
     return workspace
+
+
+@pytest.fixture
+def google(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Service]:
+    """Lead the online voice to a server on this machine, and let it lose no time."""
+    monkeypatch.setattr(gtts, "THROTTLE", 0)
+    monkeypatch.setattr(gtts, "BACK_OFF", ())
+    with service(monkeypatch, tmp_path) as running:
+        yield running

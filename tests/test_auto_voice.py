@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from plainspoken.speech.voices import gtts
 from tests import gtts_server as fake
 from tests.conftest import Run
-from tests.gtts_server import Service, service
+from tests.gtts_server import Service
 from tests.test_build import manifest
 from tests.workspace import Workspace
 
 ENGLISH = "en_CA/pills/02-your-questions_en_CA.mp3"
-
-
-@pytest.fixture
-def google(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Service]:
-    monkeypatch.setattr(gtts, "THROTTLE", 0)
-    monkeypatch.setattr(gtts, "BACK_OFF", ())
-    with service(monkeypatch, tmp_path) as running:
-        yield running
 
 
 def engines(workspace: Workspace) -> list[str]:

@@ -1,0 +1,39 @@
+"""What may be handed out: a release has no draft voice, no open warning, and nothing withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plainspoken.call import Call
+from plainspoken.model import Finding
+from plainspoken.speech.voices import VOICES
+from plainspoken.work import Work
+
+
+def refusals(call: Call, works: Sequence[Work]) -> list[Finding]:
+    """Return why what a call asks for cannot be released, its findings first; [] if it can."""
+    asked = [work for work in works if call.choice.takes(work.unit)]
+    voices = [finding for work in asked for finding in work.findings]
+    why = [*_open_warnings(call), *_drafts(call, asked), *voices]
+    errors = any(finding.severity == "error" for finding in call.findings)
+    return [*call.findings, *why] if why or errors else []
+
+
+def _open_warnings(call: Call) -> Iterator[Finding]:
+    count = sum(finding.severity == "warning" for finding in call.findings)
+    if count:
+        what = "a warning is" if count == 1 else f"{count} warnings are"
+        message = f"{what} neither mended nor accepted"
+        hint = "Mend the text, or accept it with a reason: each warning tells how."
+        yield Finding("open-warning", "error", message, None, hint)
+
+
+def _drafts(call: Call, asked: Sequence[Work]) -> Iterator[Finding]:
+    if call.choice.format not in (None, "mp3"):
+        return
+    for work in asked:
+        if VOICES[work.engine].draft and not work.unit.blocked:
+            document = work.unit.document
+            message = f"{work.engine}, the voice of {document.id} in {document.locale}, is a draft"
+            hint = "Install a voice (python build.py voice install kokoro), or ask for gtts."
+            yield Finding("draft-voice", "error", message, None, hint)
