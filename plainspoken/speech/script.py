@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, pairwise
 
 from plainspoken.dates import long_date
 from plainspoken.inline import plain
@@ -40,6 +40,8 @@ class _Line:
     text: str
     language: str
     pause: float
+    heading: int = 0
+    lead: str = ""
 
 
 Part = tuple[Utterance, ...]
@@ -87,6 +89,8 @@ def _parts(parts: Sequence[Sequence[_Line]]) -> tuple[Part, ...]:
                 said=spoken(line.text, line.language),
                 language=line.language,
                 pause=line.pause,
+                heading=line.heading,
+                lead=line.lead,
             )
             for line in lines
         )
@@ -95,8 +99,12 @@ def _parts(parts: Sequence[Sequence[_Line]]) -> tuple[Part, ...]:
     )
 
 
-def _heading(prose: Prose) -> _Line:
-    return _Line(plain(prose.text), prose.language, AFTER_HEADING)
+def _heading(prose: Prose, level: int = 1) -> _Line:
+    return _Line(plain(prose.text), prose.language, AFTER_HEADING, level)
+
+
+def _own_heading(handout: Handout, name: str) -> _Line:
+    return replace(_phrase(handout, name, AFTER_HEADING), heading=1)
 
 
 def _phrase(handout: Handout, name: str, pause: float, **values: str | Run) -> _Line:
@@ -123,7 +131,7 @@ def _closing(handout: Handout) -> Iterator[_Line]:
 
 def _contact(handout: Handout, contact: Contact) -> Iterator[_Line]:
     if contact:
-        yield _phrase(handout, "contact", AFTER_SENTENCE)
+        yield _own_heading(handout, "contact")
     language = handout.title.language
     for text in (contact.clinic, contact.address):
         yield from _sentences(text, language)
@@ -133,14 +141,14 @@ def _contact(handout: Handout, contact: Contact) -> Iterator[_Line]:
 
 def _words_to_know(handout: Handout) -> Iterator[_Line]:
     if handout.glossary:
-        yield _phrase(handout, "words_to_know", AFTER_HEADING)
+        yield _own_heading(handout, "words_to_know")
     for term in handout.glossary:
         yield from _definition(handout, term.term, term.meaning)
 
 
 def _sources(handout: Handout) -> Iterator[_Line]:
     if handout.references:
-        yield _phrase(handout, "sources", AFTER_HEADING)
+        yield _own_heading(handout, "sources")
     for reference in handout.references:
         title, publisher = reference.title, reference.publisher
         text = say(handout, "source", publisher=publisher.text, title=title.text)
@@ -150,8 +158,8 @@ def _sources(handout: Handout) -> Iterator[_Line]:
 def _blocks(handout: Handout, blocks: Sequence[Block]) -> Iterator[_Line]:
     for block in blocks:
         match block:
-            case Heading(prose=prose):
-                yield _heading(prose)
+            case Heading(level=level, prose=prose):
+                yield _heading(prose, level)
             case Paragraph(prose=prose):
                 yield from _prose(prose)
             case Question(prose=prose):
@@ -170,11 +178,19 @@ def _blocks(handout: Handout, blocks: Sequence[Block]) -> Iterator[_Line]:
 
 def _listing(handout: Handout, listing: Listing) -> Iterator[_Line]:
     for index, item in enumerate(listing.items):
+        number = "" if listing.start is None else f"{listing.start + index}. "
         lines = list(_blocks(handout, item))
-        if listing.start is not None and lines:
-            numbered = f"{listing.start + index}. {lines[0].text}"
-            lines[0] = replace(lines[0], text=numbered)
-        yield from lines
+        for line in lines[:1]:
+            lead = ("\n" if index else "\n\n") + ("" if number else "- ")
+            yield replace(line, text=number + line.text, lead=lead)
+        for before, line in pairwise(lines):
+            yield replace(line, lead=_inner_lead(before, line))
+
+
+def _inner_lead(before: _Line, line: _Line) -> str:
+    """Return what stands before what follows in a list item: a step to the right, no empty line."""
+    opens = line.lead or before.pause > AFTER_SENTENCE
+    return "\n  " + line.lead.lstrip("\n") if opens else ""
 
 
 def _table(handout: Handout, table: Table) -> Iterator[_Line]:
