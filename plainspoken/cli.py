@@ -16,7 +16,7 @@ MACHINE, INTERRUPTED = 2, 130
 
 MAX_JOBS = 256
 
-FORMAT_NAMES = ("pdf", "mp3")
+FORMAT_NAMES = ("pdf", "mp3", "txt")
 VOICE_NAMES = ("auto", "gtts", "espeak")
 PRINT_NAMES = ("large", "larger", "giant", "regular")
 

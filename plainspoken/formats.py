@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -17,6 +17,7 @@ from plainspoken.model import Finding, Handout, Section
 from plainspoken.plan import edition
 from plainspoken.settings import Settings, contact
 from plainspoken.speech.narrate import Narration, Reading, narrate, narration
+from plainspoken.speech.times import Time
 from plainspoken.speech.voices import VoiceError
 from plainspoken.store import digest
 from plainspoken.walk import figures
@@ -53,10 +54,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The bytes of a file and how long it is: `pages` or `seconds`."""
+    """The bytes of a file, how long it is, and of a recording when each utterance is said."""
 
     content: bytes
     extent: float
+    times: tuple[Time, ...] = ()
 
 
 class RenderError(Exception):
@@ -128,19 +130,21 @@ def _pictures(task: Task, world: World) -> dict[str, bytes]:
 
 def task_narration(task: Task) -> Narration:
     """Return what is said in the recording of a task, and by whom."""
-    return narration(task.document, task.section, task.language, task.reading, task.settings)
+    made = narration(task.document, task.section, task.language, task.reading, task.settings)
+    return made if task.section else replace(made, edition=edition(task.digest))
 
 
 def _mp3_inputs(task: Task) -> object:
-    return task_narration(task), [version(name) for name in ("soundfile", "mutagen", "numpy")]
+    libraries = [version(name) for name in ("soundfile", "mutagen", "numpy", "pillow")]
+    return task_narration(task), libraries
 
 
 def _mp3(task: Task, world: World) -> Rendered:
     try:
-        content, seconds = narrate(task_narration(task), world)
+        made = narrate(task_narration(task), world)
     except VoiceError as error:
         raise RenderError(voice_failed(str(error))) from error
-    return Rendered(content, seconds)
+    return Rendered(made.content, made.seconds, made.times)
 
 
 def voice_failed(message: str) -> Finding:
@@ -149,9 +153,20 @@ def voice_failed(message: str) -> Finding:
     return Finding("voice-failed", "error", message, None, hint)
 
 
+def _txt_inputs(task: Task) -> object:
+    return task_narration(task).transcript
+
+
+def _txt(task: Task, world: World) -> Rendered:
+    text = task_narration(task).transcript
+    count = sum(any(map(str.isalnum, word)) for word in text.split())
+    return Rendered(f"{text}\n".encode(), count)
+
+
 FORMATS: Mapping[str, Format] = {
     "pdf": Format(extent="pages", inputs=_pdf_inputs, render=_pdf),
     "mp3": Format(extent="seconds", inputs=_mp3_inputs, render=_mp3),
+    "txt": Format(extent="words", inputs=_txt_inputs, render=_txt),
 }
 
 

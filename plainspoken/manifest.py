@@ -119,10 +119,11 @@ def _files(tasks: Sequence[Task], section: Section | None, records: Records) -> 
 
 def _file(task: Task, record: Record) -> Entry:
     extent = FORMATS[task.format].extent
-    return {
+    entry = {
         "format": task.format,
         "path": task.path,
         "sha256": record.sha256,
         "bytes": record.bytes,
-        extent: int(record.extent) if extent == "pages" else record.extent,
+        extent: record.extent if extent == "seconds" else int(record.extent),
     }
+    return {**entry, "times": record.times} if extent == "seconds" else entry

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from plainspoken.speech.times import Time, read_times
 from plainspoken.speech.voices import VOICES
 from plainspoken.store import digest, write_changed
 from plainspoken.world import World
@@ -25,21 +27,46 @@ Engines = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Previous:
-    """What is known of the last build: files by path, withheld ones, voices.
+class Kept:
+    """What the manifest lists of a file, and the edition that it belongs to."""
 
-    `kept` is, for each listed file, its sha256, size, length and the edition it belongs to.
-    """
+    sha256: str
+    bytes: int
+    extent: float
+    times: tuple[Time, ...]
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """What is known of the last build: files by path, withheld ones, voices, listed files."""
 
     files: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
     engines: Engines = field(default_factory=dict)
-    kept: Mapping[str, tuple[str, int, float, str]] = field(default_factory=dict)
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+
+
+_SPOILT = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
+"""What reading a file can raise into which anything was written."""
 
 
 def spell(value: object) -> bytes:
-    """Return JSON that a person can read too."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return JSON that a person can read too, the time of a sentence on one line."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return (_TIME.sub(r"[\1, \2, \3]", text) + "\n").encode()
+
+
+# A text cannot look like this, for its line ends and quotation marks are escaped.
+_TIME = re.compile(r'\[\n +("u\d+"),\n +([\d.]+),\n +([\d.]+)\n +\]')
 
 
 def read_previous(world: World) -> Previous:
@@ -83,7 +110,7 @@ def _record(world: World) -> Previous:
             withheld=frozenset(filter(_is_safe, noted["withheld"])),
             engines={(i, locale): e for i, locale, e in noted["engines"] if e in VOICES},
         )
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except _SPOILT:
         return Previous()
 
 
@@ -97,7 +124,15 @@ def _manifest(outputs: Path) -> Previous:
             engines=dict(_engines(handouts)),
             kept={file["path"]: _kept(file, h) for h in handouts for file in _files(h)},
         )
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+    ):
         return Previous()
 
 
@@ -114,9 +149,14 @@ def _engines(handouts: list[dict[str, Any]]) -> Iterator[tuple[tuple[str, str], 
             yield (handout["id"], handout["locale"]), engine
 
 
-def _kept(file: dict[str, Any], handout: dict[str, Any]) -> tuple[str, int, float, str]:
-    extent = file.get("seconds", file.get("pages", 0))
-    return file["sha256"], file["bytes"], extent, handout["edition"]
+def _kept(file: dict[str, Any], handout: dict[str, Any]) -> Kept:
+    return Kept(
+        sha256=file["sha256"],
+        bytes=file["bytes"],
+        extent=next((file[name] for name in ("seconds", "pages", "words") if name in file), 0),
+        times=read_times(file.get("times", ())),
+        edition=handout["edition"],
+    )
 
 
 def _is_safe(path: object) -> bool:

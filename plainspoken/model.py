@@ -228,7 +228,8 @@ class Utterance:
     """One thing to be said in one breath.
 
     `text` is how it is written, `said` what the voice is given; `pause` is the silence
-    after it, in seconds.
+    after it, in seconds. `heading` is its level where it is one, 1 for the title of a handout or
+    section; `lead` is what stands before it in a transcript if that does not follow from the pause.
     """
 
     id: str
@@ -236,3 +237,5 @@ class Utterance:
     said: Saying
     language: str
     pause: float
+    heading: int = 0
+    lead: str = ""

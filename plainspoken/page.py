@@ -101,6 +101,8 @@ def _label(file: Entry, title: str, document: Handout) -> str:
     if file["format"] == "pdf":
         name = "print_file_one" if file["pages"] == 1 else "print_file"
         return say(document, name, title=Run(title), pages=str(file["pages"]), size=size)
+    if file["format"] == "txt":
+        return say(document, "text_file", title=Run(title), size=size)
     seconds = round(file["seconds"])
     time = f"{seconds // 60}:{seconds % 60:02}"
     return say(document, "sound_file", title=Run(title), time=time, size=size)

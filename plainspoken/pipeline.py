@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from plainspoken.formats import FORMATS, RenderError, Task, task_narration, voice_failed
 from plainspoken.model import Finding
 from plainspoken.progress import Progress
 from plainspoken.speech.narrate import ClipRequest, Piece, encode, speak
+from plainspoken.speech.times import Time, read_times
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import digest, write_whole
 from plainspoken.text_file import is_inside
@@ -21,11 +22,15 @@ from plainspoken.world import World
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known of a file's bytes without reading them."""
+    """What is known of a file's bytes without reading them.
+
+    `extent` is counted as its format is, `times` are empty but for recordings.
+    """
 
     sha256: str
     bytes: int
     extent: float
+    times: tuple[Time, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,8 @@ def _render(task: Task, world: World) -> Made:
         made = FORMATS[task.format].render(task, world)
     except RenderError as error:
         return Made(task, None, error.finding)
-    record = Record(hashlib.sha256(made.content).hexdigest(), len(made.content), made.extent)
+    sha256 = hashlib.sha256(made.content).hexdigest()
+    record = Record(sha256, len(made.content), made.extent, made.times)
     world.store.put(key, made.content)
     world.store.put(_record_key(key), json.dumps(asdict(record)).encode())
     return Made(task, record)
@@ -203,7 +209,16 @@ def cannot_write(path: Path, why: str | None) -> Finding:
 
 def _record(key: str, world: World) -> Record | None:
     found = world.store.get(_record_key(key))
-    return Record(**json.loads(found)) if found else None
+    return _read_record(found) if found else None
+
+
+def _read_record(content: bytes) -> Record | None:
+    """Return a record, or None for one that an older program wrote: its file is made again."""
+    try:
+        record = Record(**json.loads(content))
+    except TypeError:
+        return None
+    return replace(record, times=read_times(record.times))
 
 
 def _record_key(key: str) -> str:

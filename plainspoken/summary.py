@@ -82,8 +82,10 @@ def _files(entry: Mapping[str, Any]) -> str:
     for file in entry["files"]:
         if "pages" in file:
             words.append(f"PDF {count_words(file['pages'], 'page')}")
-        else:
+        elif "seconds" in file:
             words.append(f"MP3 {int(file['seconds'] // 60)}:{int(file['seconds'] % 60):02}")
+        else:
+            words.append(f"TXT {count_words(file['words'], 'word')}")
     return f"; {', '.join(words)}" if words else ""
 
 

@@ -48,12 +48,12 @@ def _make(request: ClipRequest, path: Path, world: World) -> int:
     from plainspoken.speech import mp3
 
     try:
-        sound, seconds = mp3.join([encode(Piece((request,), (1.0,)), world)])
+        joined = mp3.join([encode(Piece((request,), (1.0,)), world).sound])
     except VoiceError as error:
         print(error)
         return MACHINE
-    write_whole(path, sound)
-    print(f"{path}: {seconds:.1f} seconds, said by {request.engine} {request.name}")
+    write_whole(path, joined.stream)
+    print(f"{path}: {joined.seconds:.1f} seconds, said by {request.engine} {request.name}")
     return OK
 
 

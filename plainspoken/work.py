@@ -93,17 +93,17 @@ def unchanged(work: Work, previous: Previous, outputs: Path) -> dict[str, Record
     """
     found = {}
     for task in work.tasks if work.mute else ():
-        sha256, size, extent, edition = previous.kept.get(task.path, ("", 0, 0.0, ""))
-        if edition == work.unit.edition and _sha256(outputs / task.path) == sha256:
-            found[task.path] = Record(sha256, size, extent)
+        kept = previous.kept.get(task.path)
+        if kept and kept.edition == work.unit.edition and _is(kept.sha256, outputs / task.path):
+            found[task.path] = Record(kept.sha256, kept.bytes, kept.extent, kept.times)
     return found
 
 
-def _sha256(path: Path) -> str | None:
+def _is(sha256: str, path: Path) -> bool:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     except OSError:
-        return None
+        return False
 
 
 def _with_tasks(unit: Unit, engine: str, world: World, mute: bool = False) -> Work:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from mutagen.id3 import ID3
 
 from tests import gtts_server as fake
 from tests.conftest import Run
@@ -28,6 +29,12 @@ def test_google_is_taken_when_it_answers(google: Service, run: Run, translated: 
     assert run().status == 0
     assert engines(translated) == ["gtts", "gtts"]
     assert "voice gtts" in run().out
+    tags = ID3(translated.outputs / ENGLISH)
+    assert tags["TIT2"].text == ["Your questions"]
+    assert tags["TXXX:voice"].text == ["gtts en@ca"]
+    assert not tags.getall("COMM"), "it is no draft"
+    text = (translated.outputs / ENGLISH.replace(".mp3", ".txt")).read_text("utf-8")
+    assert text.startswith("Your questions\n\nWhat do I ask first?\n\n")
 
 
 @pytest.mark.parametrize("fault", [fake.status(429), fake.body(fake.CAPTCHA)])
@@ -66,6 +73,8 @@ def test_better_sound_is_never_replaced_by_a_draft(
     assert not (translated.outputs / ENGLISH).exists()
     assert (translated.outputs / ".withheld" / ENGLISH).exists()
     assert (translated.outputs / ENGLISH.replace(".mp3", ".pdf")).exists()
+    text = (translated.outputs / ENGLISH.replace(".mp3", ".txt")).read_text("utf-8")
+    assert "You can write them down." in text
     google.faults.clear()
     assert run("--language", "en_CA").status == 0
     assert (translated.outputs / ENGLISH).exists()
@@ -136,12 +145,15 @@ def test_a_new_section_does_not_withhold_the_others(
 def test_a_lost_store_loses_no_recording(google: Service, run: Run, translated: Workspace) -> None:
     run("--language", "en_CA")
     before = {path: path.read_bytes() for path in translated.outputs.rglob("*.mp3")}
+    told = manifest(translated)["handouts"][0]["files"]
+    assert any(file.get("times") for file in told)
     offline(google)
     for path in sorted(translated.path(".plainspoken").rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
     run("--language", "en_CA")
     assert {path: path.read_bytes() for path in translated.outputs.rglob("*.mp3")} == before
     assert engines(translated)[0] == "gtts"
+    assert manifest(translated)["handouts"][0]["files"] == told
 
 
 def test_a_lost_manifest_does_not_let_a_draft_in(

@@ -36,7 +36,7 @@ def test_one_command_makes_all_files(run: Run, translated: Workspace) -> None:
         f"{locale}/pills/{name}_{locale}.{ending}"
         for locale in ("en_CA", "fr_CA")
         for name in ("pills", "01-your-pills", "02-your-questions")
-        for ending in ("pdf", "mp3")
+        for ending in ("pdf", "mp3", "txt")
     } | {"index.html", "manifest.json"}
     made = {p.relative_to(translated.outputs).as_posix() for p in translated.outputs.rglob("*.*")}
     assert made == names
@@ -62,7 +62,7 @@ def test_the_manifest_tells_the_truth(run: Run, translated: Workspace) -> None:
     assert french["sections"][0]["scores"]["kandel_moles"] > 60
     for handout in built["handouts"]:
         for entry in [handout, *handout["sections"]]:
-            assert [file["format"] for file in entry["files"]] == ["pdf", "mp3"]
+            assert [file["format"] for file in entry["files"]] == ["pdf", "mp3", "txt"]
             for file in entry["files"]:
                 content = (translated.outputs / file["path"]).read_bytes()
                 assert file["sha256"] == hashlib.sha256(content).hexdigest()
@@ -76,7 +76,7 @@ def test_a_second_run_makes_nothing(run: Run, translated: Workspace) -> None:
     result = run()
     assert "No file had to be made" in result.out
     assert translated.all_files() == contents
-    kept = {p for p, at in before.items() if p.suffix in (".pdf", ".mp3")}
+    kept = {p for p, at in before.items() if p.suffix in (".pdf", ".mp3", ".txt")}
     assert all(path.stat().st_mtime_ns == before[path] for path in kept)
 
 
@@ -130,7 +130,7 @@ def test_what_was_made_before_stays_in_the_manifest(run: Run, translated: Worksp
     english, french = manifest(translated)["handouts"]
     assert english["state"] == "partial"
     # The recording of the section that did not change is right still; the others are not.
-    assert [f["format"] for f in english["sections"][0]["files"]] == ["pdf", "mp3"]
+    assert [f["format"] for f in english["sections"][0]["files"]] == ["pdf", "mp3", "txt"]
     assert [f["format"] for f in english["sections"][1]["files"]] == ["pdf"]
     assert french["state"] == "withheld"  # its catalogue lacks the new words
 

@@ -81,7 +81,7 @@ def test_tags_tell_what_is_heard(mp3: Path) -> None:
     assert lyrics.lang == "fra"
     lines = lyrics.text.splitlines()
     assert lines[0] == "Vos pilules"
-    assert "provisoire" in lines[1]
+    assert "provisoire" in lines[2]
     assert lines.count("blaste\u00a0: Une jeune cellule.") == 1
     assert "Pas encore révisé par un clinicien" in lines
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 import soundfile
 
@@ -31,6 +33,19 @@ _DELAYS_AT, _MUSIC_LENGTH_AT, _CRC_AT = 141, 148, 154
 table and 4 of quality, then the fields of the LAME tag."""
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One stream of several pieces, in seconds as a player counts them.
+
+    `starts` is where the sound of each piece begins. A player leaves out the delay of the first
+    piece; all have the same, so each begins as many frames late as there are before it.
+    """
+
+    stream: bytes
+    starts: tuple[float, ...]
+    seconds: float
+
+
 def encode(clip: Clip) -> bytes:
     """Encode a piece: MPEG-2 layer III, mono, constant 64 kbit/s, a header frame first."""
     file = io.BytesIO()
@@ -46,14 +61,17 @@ def encode(clip: Clip) -> bytes:
     return file.getvalue()
 
 
-def join(pieces: Sequence[bytes]) -> tuple[bytes, float]:
-    """Return pieces as one stream, and the seconds that a player shows for it."""
+def join(pieces: Sequence[bytes]) -> Joined:
+    """Return pieces as one stream."""
     parts = [list(_frames(piece)) for piece in pieces]
     frames = [frame for part in parts for frame in part[1:]]
+    before = accumulate((len(part) - 1 for part in parts[:-1]), initial=0)
     header = _header(parts[0][0], parts[-1][0], frames)
     delay, padding = _delays(header)
     samples = len(frames) * SAMPLES_A_FRAME - delay - padding
-    return b"".join([header, *frames]), samples / rate(header)
+    hertz = rate(header)
+    starts = tuple(count * SAMPLES_A_FRAME / hertz for count in before)
+    return Joined(b"".join([header, *frames]), starts, samples / hertz)
 
 
 def _frames(stream: bytes) -> Iterator[bytes]:

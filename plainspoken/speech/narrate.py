@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plainspoken.inline import plain
@@ -10,8 +12,10 @@ from plainspoken.libraries import version
 from plainspoken.model import Handout, Run, Saying, Section
 from plainspoken.phrases import say
 from plainspoken.settings import Settings, contact
+from plainspoken.speech import times
 from plainspoken.speech.script import Part, Telling, handout_script, section_script
 from plainspoken.speech.spoken import Lexicons
+from plainspoken.speech.transcript import transcript
 from plainspoken.speech.voices import VOICES, Reader, VoiceError
 from plainspoken.store import digest
 from plainspoken.world import World
@@ -51,12 +55,17 @@ class Piece:
     def key(self) -> str:
         """Return the piece's key: what is said, how, and by which encoder."""
         clips = [clip.key for clip in self.clips]
-        return digest("piece 1", clips, self.pauses, version("soundfile"), version("numpy"))
+        return digest("piece 2", clips, self.pauses, version("soundfile"), version("numpy"))
 
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """What is said in one recording, by which voice, and what a player shows of it."""
+    """What is said in one recording, by which voice, and what a player shows of it.
+
+    `draft` tells in words that the voice is a draft one, `depth` down to which level headings
+    open a chapter. `edition` is empty for a section: its recording stays right, and as it is,
+    when another section of the handout changes.
+    """
 
     script: tuple[Part, ...]
     engine: str
@@ -66,7 +75,16 @@ class Narration:
     album: str
     artist: str
     track: str
-    language: str
+    language: Language
+    date: datetime.date | None
+    draft: str
+    depth: int
+    edition: str = ""
+
+    @property
+    def transcript(self) -> str:
+        """Return what is said, as it is written."""
+        return transcript(self.script)
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces in order."""
@@ -116,7 +134,10 @@ def narration(
         album=plain(document.title.text),
         artist=settings.clinic,
         track=f"{number}/{len(document.sections)}",
-        language=language.iso639,
+        language=language,
+        date=document.reviewed,
+        draft=say(document, "draft_voice") if voice.draft else "",
+        depth=2 if section else 1,
     )
 
 
@@ -129,8 +150,8 @@ def speak(request: ClipRequest, world: World) -> bytes:
     return world.store.make(request.key, say)
 
 
-def encode(piece: Piece, world: World) -> bytes:
-    """Return a piece as MP3, encoding it if the store has none. Raises `VoiceError`."""
+def encode(piece: Piece, world: World) -> times.Encoded:
+    """Return a piece with its times, encoding it if the store has none. Raises `VoiceError`."""
 
     def make() -> bytes:
         from plainspoken.speech import mp3
@@ -139,29 +160,56 @@ def encode(piece: Piece, world: World) -> bytes:
         *pauses, last = piece.pauses
         try:
             clips = [decode(speak(request, world)) for request in piece.clips]
-            return mp3.encode(in_a_row(clips, [*pauses, last - SEAM]))
+            spans = times.spans([clip.seconds for clip in clips], piece.pauses)
+            sound = mp3.encode(in_a_row(clips, [*pauses, last - SEAM]))
+            return times.pack(times.Encoded(sound, spans))
         except NoSound as error:
             raise VoiceError(str(error)) from error
 
-    return world.store.make(piece.key, make)
+    return times.unpack(world.store.make(piece.key, make))
 
 
-def narrate(spoken: Narration, world: World) -> tuple[bytes, float]:
-    """Return the MP3 of a recording and its seconds. Raises `VoiceError`."""
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """An MP3 file, how many seconds it takes, and when each utterance is said."""
+
+    content: bytes
+    seconds: float
+    times: tuple[times.Time, ...]
+
+
+def narrate(spoken: Narration, world: World) -> Recording:
+    """Return a recording. Raises `VoiceError`."""
     from plainspoken.speech import mp3
     from plainspoken.speech.sound import silence
-    from plainspoken.speech.tags import Tags, encode_tags
 
     pieces = [encode(piece, world) for piece in spoken.pieces()]
-    rate, pause = mp3.rate(pieces[0]), spoken.script[-1][-1].pause
+    rate, pause = mp3.rate(pieces[0].sound), spoken.script[-1][-1].pause
     before, after = (mp3.encode(silence(s - SEAM, rate)) for s in (LEAD_IN, LEAD_OUT - pause))
-    sound, seconds = mp3.join([before, *pieces, after])
-    tags = Tags(
-        title=spoken.title,
-        album=spoken.album,
-        artist=spoken.artist,
-        track=spoken.track,
-        language=spoken.language,
-        lyrics="\n".join(utterance.text for part in spoken.script for utterance in part),
+    joined = mp3.join([before, *(piece.sound for piece in pieces), after])
+    said = times.times(spoken.script, pieces, joined.starts[1:-1])
+    head = _tags(spoken, said, joined.seconds)
+    return Recording(head + joined.stream, round(joined.seconds, 2), said)
+
+
+def _tags(spoken: Narration, said: Sequence[times.Time], seconds: float) -> bytes:
+    from plainspoken.speech.cover import cover
+    from plainspoken.speech.tags import Tags, encode_tags
+
+    voice = f"{spoken.engine} {spoken.name}"
+    texts = {"voice": f"{voice} (draft)" if spoken.draft else voice, "edition": spoken.edition}
+    return encode_tags(
+        Tags(
+            title=spoken.title,
+            album=spoken.album,
+            artist=spoken.artist,
+            track=spoken.track,
+            language=spoken.language.iso639,
+            date=spoken.date,
+            comment=spoken.draft,
+            texts=[(name, text) for name, text in texts.items() if text],
+            lyrics=spoken.transcript,
+            chapters=times.chapters(spoken.script, said, spoken.depth, seconds),
+            cover=cover(spoken.album, spoken.language.name, spoken.artist),
+        )
     )
-    return encode_tags(tags) + sound, round(seconds, 2)
