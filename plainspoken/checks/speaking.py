@@ -13,9 +13,13 @@ from plainspoken.walk import figures, proses
 
 
 def unexplained(subject: Subject) -> Iterator[Finding]:
-    """Find words in capitals of which nothing tells how they are read: letters, or a word?"""
+    """Find words in capitals of which nothing tells how they are read: letters, or a word?
+
+    What the program itself says on its page ("12 KB") is read by no voice of ours.
+    """
     seen: set[str] = set()
-    for prose in _spoken_proses(subject):
+    own = {prose for _, prose in subject.document.phrases}
+    for prose in (prose for prose in _spoken_proses(subject) if prose not in own):
         for word in _capitals(prose, subject):
             if word not in seen:
                 seen.add(word)
