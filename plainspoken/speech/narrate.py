@@ -50,7 +50,8 @@ class Piece:
     def key(self) -> str:
         """Return the piece's key: what is said, how, and by which encoder."""
         clips = [clip.key for clip in self.clips]
-        return digest("piece 1", clips, self.pauses, version("soundfile"), version("numpy"))
+        libraries = [version(name) for name in ("soundfile", "numpy", "lameenc")]
+        return digest("piece 2", clips, self.pauses, libraries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,13 @@ def encode(piece: Piece, world: World) -> bytes:
 
     def make() -> bytes:
         from plainspoken.speech import mp3
+        from plainspoken.speech.levelling import level
         from plainspoken.speech.sound import NoSound, decode, in_a_row
 
         *pauses, last = piece.pauses
         try:
             clips = [decode(speak(request, world)) for request in piece.clips]
-            return mp3.encode(in_a_row(clips, [*pauses, last - SEAM]))
+            return mp3.encode(level(in_a_row(clips, [*pauses, last - SEAM])))
         except NoSound as error:
             raise VoiceError(str(error)) from error
 
