@@ -6,19 +6,16 @@ import numpy as np
 import numpy.typing as npt
 
 from plainspoken.speech.loudness import (
+    STEPS_A_BLOCK,
     STEPS_A_SECOND,
     Floats,
     floats,
-    STEPS_A_BLOCK,
     gated,
     k_weighted,
     peaks_above,
     powers,
 )
 from plainspoken.speech.sound import Clip
-
-VERSION = 1
-"""Counts the changes of how it sounds: pieces levelled in another way are made again."""
 
 TARGET = -17.55
 """LUFS before encoding, for -18 behind it: LAME makes everything 0.45 dB quieter."""
@@ -102,7 +99,7 @@ def _true_peaks(frames: Floats, rate: int, bound: float) -> Floats:
     highest = np.abs(frames).ravel()
     places, peaks = peaks_above(frames.ravel(), rate, bound)
     highest[places] = np.maximum(highest[places], peaks)
-    return highest.reshape(frames.shape).max(axis=1)
+    return np.asarray(highest.reshape(frames.shape).max(axis=1))
 
 
 def _limiter(peaks: Floats) -> _Curve:

@@ -34,8 +34,8 @@ _HIGH_PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
 
 _FRAME = 1 << 15
 _WARM_UP = 1 << 12
-"""Samples that are filtered at once, and those of them after which the high-pass has forgotten
-what was before: at 48 kHz its response has fallen by 80 dB after 2,000."""
+"""Samples that are filtered at once, and how many of them are given up: after so many the high-pass
+has forgotten what was before (at 48 kHz its response has fallen by far over 100 dB)."""
 
 _PEAK_RATE = 192_000
 """Hertz at which peaks are looked for: 4 times 48 kHz (BS.1770-4, Annex 2)."""
@@ -67,8 +67,8 @@ def k_weighted(samples: Floats, rate: int) -> Floats:
     padded = np.zeros(_WARM_UP + count * new, dtype=np.float32)
     padded[_WARM_UP : _WARM_UP + len(samples)] = samples
     spectra = np.fft.rfft(sliding_window_view(padded, _FRAME)[::new])
-    heard = np.fft.irfft(spectra * _k_response(rate), _FRAME)
-    return heard[:, _WARM_UP:].ravel()[: len(samples)]
+    heard = np.fft.irfft(spectra * _k_response(rate), _FRAME)[:, _WARM_UP:]
+    return np.asarray(heard, np.float32).ravel()[: len(samples)]
 
 
 @cache
@@ -78,7 +78,7 @@ def _k_response(rate: int) -> npt.NDArray[np.complex64]:
     response = np.ones_like(z)
     for numerator, denominator in (_SHELF, _HIGH_PASS):
         response *= np.polyval(numerator[::-1], z) / np.polyval(denominator[::-1], z)
-    return response.astype(np.complex64)
+    return np.asarray(response, np.complex64)
 
 
 def powers(samples: Floats, length: int) -> npt.NDArray[np.float64]:
@@ -86,7 +86,7 @@ def powers(samples: Floats, length: int) -> npt.NDArray[np.float64]:
     padded = np.zeros(-(-len(samples) // length) * length, dtype=np.float32)
     padded[: len(samples)] = samples
     parts = padded.reshape(-1, length)
-    return np.einsum("ij,ij->i", parts, parts).astype(np.float64) / length
+    return np.asarray(np.einsum("ij,ij->i", parts, parts), np.float64) / length
 
 
 def gated(steps: npt.NDArray[np.float64]) -> float:
@@ -122,9 +122,7 @@ def true_peak(samples: Floats, rate: int) -> float:
     return 2 * decibels(max(most, float(peaks.max(initial=0))))
 
 
-def peaks_above(
-    samples: Floats, rate: int, bound: float
-) -> tuple[npt.NDArray[np.intp], Floats]:
+def peaks_above(samples: Floats, rate: int, bound: float) -> tuple[npt.NDArray[np.intp], Floats]:
     """Return where the curve through the samples may be above `bound`, and how far it goes.
 
     Gives places n, and the highest absolute value of the curve between samples n and n + 1,

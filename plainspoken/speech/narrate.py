@@ -24,6 +24,10 @@ SEAM = 0.065
 up to one frame to fill the last one. Measured: 0.05 to 0.08."""
 
 
+SOUND = 2
+"""Counts the changes of what is done to clips: pieces of another sound are made again."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClipRequest:
     """One utterance to be said by one voice."""
@@ -51,7 +55,7 @@ class Piece:
         """Return the piece's key: what is said, how, and by which encoder."""
         clips = [clip.key for clip in self.clips]
         libraries = [version(name) for name in ("soundfile", "numpy", "lameenc")]
-        return digest("piece 2", clips, self.pauses, libraries)
+        return digest(f"piece {SOUND}", clips, self.pauses, libraries)
 
 
 @dataclass(frozen=True, slots=True)
