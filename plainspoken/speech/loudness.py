@@ -63,7 +63,7 @@ def k_weighted(samples: Floats, rate: int) -> Floats:
     at any rate, frame by frame in the frequency domain.
     """
     new = _FRAME - _WARM_UP
-    count = -(-len(samples) // new)
+    count = len(samples) // new + 1
     padded = np.zeros(_WARM_UP + count * new, dtype=np.float32)
     padded[_WARM_UP : _WARM_UP + len(samples)] = samples
     spectra = np.fft.rfft(sliding_window_view(padded, _FRAME)[::new])
