@@ -132,7 +132,9 @@ def task_narration(task: Task) -> Narration:
 
 
 def _mp3_inputs(task: Task) -> object:
-    return task_narration(task), [version(name) for name in ("soundfile", "mutagen", "numpy")]
+    return task_narration(task), [
+        version(name) for name in ("soundfile", "lameenc", "mutagen", "numpy")
+    ]
 
 
 def _mp3(task: Task, world: World) -> Rendered:

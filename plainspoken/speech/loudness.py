@@ -44,6 +44,8 @@ _TAPS = 12
 _DOUBLINGS = (1, 2, 4, 4)
 """Shifts by which one sample comes to stand for twelve."""
 _KAISER = 5.0
+_ROWS = 2048
+"""Places at once: few enough for BLAS not to wake threads, which cost more than they spare."""
 
 
 def floats(samples: npt.NDArray[np.int16]) -> Floats:
@@ -135,7 +137,7 @@ def peaks_above(samples: Floats, rate: int, bound: float) -> tuple[npt.NDArray[n
     padded = np.pad(samples, (before, _TAPS - before))
     places = _near(np.abs(samples) > least)
     around = sliding_window_view(padded, _TAPS)
-    parts = np.array_split(places, len(places) // _FRAME + 1)
+    parts = np.array_split(places, len(places) // _ROWS + 1)
     return places, np.concatenate([np.abs(around[part] @ taps).max(axis=1) for part in parts])
 
 

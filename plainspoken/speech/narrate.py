@@ -149,7 +149,7 @@ def narrate(spoken: Narration, world: World) -> tuple[bytes, float]:
 
     pieces = [encode(piece, world) for piece in spoken.pieces()]
     rate, pause = mp3.rate(pieces[0]), spoken.script[-1][-1].pause
-    before, after = (mp3.encode(silence(s - SEAM, rate)) for s in (LEAD_IN, LEAD_OUT - pause))
+    before, after = (mp3.encode(silence(s, rate)) for s in (LEAD_IN - SEAM, LEAD_OUT - pause))
     sound, seconds = mp3.join([before, *pieces, after])
     tags = Tags(
         title=spoken.title,
