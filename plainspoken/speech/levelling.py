@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from plainspoken.speech import mp3
 from plainspoken.speech.loudness import (
     STEPS_A_BLOCK,
     STEPS_A_SECOND,
@@ -14,13 +15,17 @@ from plainspoken.speech.loudness import (
     k_weighted,
     peaks_above,
     powers,
+    true_peak,
 )
-from plainspoken.speech.sound import Clip
+from plainspoken.speech.sound import Clip, decode
 
 TARGET = -17.55
 """LUFS before encoding, for -18 behind it: LAME makes everything 0.45 dB quieter."""
-CEILING = 10 ** (-4.2 / 20)
-"""Highest true peak before encoding, as a share of full scale, for -3 dBTP behind it."""
+CEILING = -4.2
+"""Highest true peak before encoding, in dBTP, that most often gives -3 behind it."""
+HIGHEST = -3.05
+"""Highest true peak of the MP3, in dBTP, a little under what is allowed."""
+_TRIES = 5
 _DEEPEST = 10 ** (12 / 20)
 """How far, at most, peaks are pressed down; what is all clicks stays quieter than the target."""
 
@@ -41,8 +46,25 @@ _NEAR = 0.02
 _Curve = npt.NDArray[np.float64]
 
 
-def level(clip: Clip) -> Clip:
-    """Return a clip at the target loudness, with true peaks under the ceiling.
+def mastered(clip: Clip) -> bytes:
+    """Return the MP3 of a clip, equally loud as all others.
+
+    What MP3 leaves out of a sharp s may be just what held its peaks down. So the MP3 is decoded,
+    and made again under a lower ceiling where it must be.
+    """
+    ceiling = CEILING
+    for _ in range(_TRIES):
+        stream = mp3.encode(level(clip, ceiling))
+        heard = decode(stream)
+        over = true_peak(floats(heard.samples), heard.rate) - HIGHEST
+        if over <= 0:
+            break
+        ceiling -= over
+    return stream
+
+
+def level(clip: Clip, ceiling: float = CEILING) -> Clip:
+    """Return a clip at the target loudness, with true peaks under a ceiling in dBTP.
 
     Loudness is that of BS.1770-4 with silence around the clip, as in the recording; so a clip
     shorter than a gating block has one too. What is silent, or under the absolute gate of
@@ -53,8 +75,9 @@ def level(clip: Clip) -> Clip:
     power = powers(k_weighted(frames.ravel(), clip.rate), length)
     if _loudness(power) == -np.inf:
         return clip
-    most = _gain(power, np.abs(frames).max(axis=1)) * _SLACK
-    peaks = _true_peaks(frames, clip.rate, CEILING / most)
+    full = 10 ** (-ceiling / 20)  # from here on the ceiling is 1
+    most = _gain(power, np.abs(frames).max(axis=1) * full) * _SLACK
+    peaks = _true_peaks(frames, clip.rate, 1 / (full * most)) * full
     gain = min(_gain(power, peaks), most)
     borders = (gain * _limiter(peaks * gain)).astype(np.float32)
     ramp = np.arange(length, dtype=np.float32) / length
@@ -81,9 +104,10 @@ def _loudness(power: _Curve) -> float:
 def _gain(power: _Curve, peaks: Floats) -> float:
     """Return the gain that gives the target, what the limiter takes away included.
 
+    Peaks are shares of the ceiling.
     The limiter is slow beside the filters of the meter, so that powers may be weighed first.
     """
-    deepest = _DEEPEST * CEILING / float(peaks.max())
+    deepest = _DEEPEST / float(peaks.max())
     gain = 1.0
     for _ in range(_ROUNDS):
         borders = gain * _limiter(peaks * gain)
@@ -103,13 +127,13 @@ def _true_peaks(frames: Floats, rate: int, bound: float) -> Floats:
 
 
 def _limiter(peaks: Floats) -> _Curve:
-    """Return the gain at the borders of frames that keeps their peaks under the ceiling.
+    """Return the gain at the borders of frames that keeps their peaks under 1, the ceiling.
 
     The least gain that is needed near by, smoothed over no more than what was near by: a peak
     never meets a gain higher than its own (after Giannoulis, Massberg and Reiss, Digital
     Dynamic Range Compressor Design, JAES 60(6), 2012, with the look-ahead of a whole piece).
     """
-    needed = np.minimum(1, CEILING / np.maximum(peaks, CEILING))
+    needed = 1 / np.maximum(peaks, 1)
     needed = np.pad(needed, 2 * _AHEAD - 1, mode="edge")
     count = len(needed) - 2 * _AHEAD + 1
     held = np.minimum.reduce([needed[at : at + count] for at in range(2 * _AHEAD)])

@@ -127,14 +127,13 @@ def encode(piece: Piece, world: World) -> bytes:
     """Return a piece as MP3, encoding it if the store has none. Raises `VoiceError`."""
 
     def make() -> bytes:
-        from plainspoken.speech import mp3
-        from plainspoken.speech.levelling import level
+        from plainspoken.speech.levelling import mastered
         from plainspoken.speech.sound import NoSound, decode, in_a_row
 
         *pauses, last = piece.pauses
         try:
             clips = [decode(speak(request, world)) for request in piece.clips]
-            return mp3.encode(level(in_a_row(clips, [*pauses, last - SEAM])))
+            return mastered(in_a_row(clips, [*pauses, last - SEAM]))
         except NoSound as error:
             raise VoiceError(str(error)) from error
 
