@@ -135,7 +135,7 @@ def task_narration(task: Task) -> Narration:
 
 
 def _mp3_inputs(task: Task) -> object:
-    libraries = [version(name) for name in ("soundfile", "mutagen", "numpy", "pillow")]
+    libraries = [version(name) for name in ("soundfile", "lameenc", "mutagen", "numpy", "pillow")]
     return task_narration(task), libraries
 
 

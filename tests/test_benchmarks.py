@@ -6,9 +6,11 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from benchmarks.calls import warm
 from benchmarks.pdf import story_calls
+from benchmarks.sound import WORDS, costs, section, text
 from benchmarks.stories import Stock, Tagged, build
 from tests.judges.structure import problems, untagged
 
@@ -34,3 +36,11 @@ def test_the_tagged_story_is_tagged(tmp_path: Path) -> None:
 
 def test_a_call_is_timed_in_a_process_of_its_own() -> None:
     assert len(warm(story_calls(1), 1, 1)["tagged"]) == 1
+
+
+def test_a_recording_is_timed_step_by_step() -> None:
+    spoken = section()
+    assert len(text(spoken).split()) == pytest.approx(WORDS, abs=30)
+    times = costs(spoken, {"nothing": lambda folder: (folder / "text").read_bytes()}, 1)
+    assert [len(each) for each in times.values()] == [1] * 6
+    assert times["beyond the voice"].best > times["nothing"].best

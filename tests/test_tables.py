@@ -44,12 +44,12 @@ Figure: The phases
 ENGLISH = """\
 Phases 1.0
 Table: When to take what 0.6
-Pill: The white pill 0.35
-When: at 8 a.m. 0.35
-Or later. 0.35
+Pill: The white pill 0.3
+When: at 8 a.m. 0.3
+Or later. 0.3
 With: food 0.6
-Pill: The blue pill 0.35
-When: at night 0.35
+Pill: The blue pill 0.3
+When: at night 0.3
 With: blasts 0.6
 blast: What blast is. 0.6
 Figure: The phases 0.6

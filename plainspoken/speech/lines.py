@@ -26,10 +26,12 @@ from plainspoken.model import (
 from plainspoken.phrases import say_runs
 from plainspoken.sentences import spans
 
-AFTER_SENTENCE = 0.35
+AFTER_SENTENCE = 0.3
 AFTER_BLOCK = 0.6
 AFTER_HEADING = 1.0
 AFTER_QUESTION = 4.0
+"""Seconds of silence. What is heard is up to 0.05 longer, for clips keep a little silence of
+their own and begin and end softly."""
 
 
 @dataclass(frozen=True, slots=True)

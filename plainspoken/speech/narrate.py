@@ -29,6 +29,10 @@ SEAM = 0.065
 up to one frame to fill the last one. Measured: 0.05 to 0.08."""
 
 
+SOUND = 2
+"""Counts the changes of what is done to clips: pieces of another sound are made again."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClipRequest:
     """One utterance to be said by one voice."""
@@ -55,7 +59,8 @@ class Piece:
     def key(self) -> str:
         """Return the piece's key: what is said, how, and by which encoder."""
         clips = [clip.key for clip in self.clips]
-        return digest("piece 2", clips, self.pauses, version("soundfile"), version("numpy"))
+        libraries = [version(name) for name in ("soundfile", "numpy", "lameenc")]
+        return digest(f"piece {SOUND}", clips, self.pauses, libraries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +159,14 @@ def encode(piece: Piece, world: World) -> times.Encoded:
     """Return a piece with its times, encoding it if the store has none. Raises `VoiceError`."""
 
     def make() -> bytes:
-        from plainspoken.speech import mp3
+        from plainspoken.speech.levelling import mastered
         from plainspoken.speech.sound import NoSound, decode, in_a_row
 
         *pauses, last = piece.pauses
         try:
             clips = [decode(speak(request, world)) for request in piece.clips]
             spans = times.spans([clip.seconds for clip in clips], piece.pauses)
-            sound = mp3.encode(in_a_row(clips, [*pauses, last - SEAM]))
+            sound = mastered(in_a_row(clips, [*pauses, last - SEAM]))
             return times.pack(times.Encoded(sound, spans))
         except NoSound as error:
             raise VoiceError(str(error)) from error
@@ -185,7 +190,7 @@ def narrate(spoken: Narration, world: World) -> Recording:
 
     pieces = [encode(piece, world) for piece in spoken.pieces()]
     rate, pause = mp3.rate(pieces[0].sound), spoken.script[-1][-1].pause
-    before, after = (mp3.encode(silence(s - SEAM, rate)) for s in (LEAD_IN, LEAD_OUT - pause))
+    before, after = (mp3.encode(silence(s, rate)) for s in (LEAD_IN - SEAM, LEAD_OUT - pause))
     joined = mp3.join([before, *(piece.sound for piece in pieces), after])
     said = times.times(spoken.script, pieces, joined.starts[1:-1])
     head = _tags(spoken, said, joined.seconds)

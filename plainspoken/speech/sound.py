@@ -16,6 +16,8 @@ _QUIET = 0.003
 """Share of full scale (about -50 dBFS) under which a sample is taken for silence."""
 _MARGIN = 0.015
 """Seconds left before the first and behind the last sound, so that no consonant is cut."""
+_FADE = 0.005
+"""Seconds over which a clip comes and goes, so that its edges do not click."""
 
 
 class NoSound(Exception):
@@ -75,6 +77,15 @@ def in_a_row(clips: Sequence[Clip], pauses: Sequence[float]) -> Clip:
     parts = [
         samples
         for clip, pause in zip(clips, pauses, strict=True)
-        for samples in (clip.samples, silence(pause, rate).samples)
+        for samples in (_faded(clip), silence(pause, rate).samples)
     ]
     return Clip(np.concatenate(parts), rate)
+
+
+def _faded(clip: Clip) -> Samples:
+    length = min(round(_FADE * clip.rate), len(clip.samples) // 2)
+    rise = np.sin(np.linspace(0, np.pi / 2, length)) ** 2
+    samples = clip.samples.copy()
+    samples[:length] = samples[:length] * rise
+    samples[len(samples) - length :] = samples[len(samples) - length :] * rise[::-1]
+    return samples
