@@ -75,7 +75,7 @@ def judge(reference: Reference, heard: str) -> Verdict:
     misses = (
         Miss(critical, found)
         for critical, start, end in places(reference)
-        if (found := _misheard(should, was, same_place, range(start, end)))
+        if (found := _misheard(should, was, same_place, range(start, end))) is not None
     )
     return Verdict(len(should), float(compared.wer), tuple(misses))
 
@@ -112,8 +112,8 @@ def _same_place(chunks: Sequence[Any]) -> Iterator[tuple[int, int]]:
 
 def _misheard(
     should: Sequence[str], was: Sequence[str], same_place: Mapping[int, int], value: range
-) -> str:
-    """Return the words heard around a value that was not heard right, "" if it was.
+) -> str | None:
+    """Return the words heard around a value that was not heard right, None if it was.
 
     Another number right beside it makes it another value: "10" heard as "2 10".
     """
@@ -126,7 +126,7 @@ def _misheard(
         if 0 <= each < len(was) and _is_number(was[each]) and was[each] not in should[at : at + 1]
     ]
     if not beside and was[start:end] == should[value.start : value.stop]:
-        return ""
+        return None
     return " ".join(was[max(0, start - _NEIGHBOURS) : end + _NEIGHBOURS])
 
 

@@ -24,6 +24,7 @@ def _transcribe(sound: bytes, language: str) -> str:
         beam_size=5,
         temperature=0.0,
         condition_on_previous_text=False,
+        vad_filter=True,  # in silence it hears words that nobody says, again and again
     )
     return " ".join(piece.text.strip() for piece in pieces)
 

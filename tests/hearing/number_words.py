@@ -118,12 +118,14 @@ def _with(number: _Number | None, word: str, following: str, grammar: Grammar) -
         return _thousand(number, grammar)
     if word == "a" and following in grammar.hundreds | grammar.thousands:
         return _Number(below=1) if number is None else None
-    value = grammar.cardinals.get(word, grammar.ordinals.get(word))
-    if value is None:
-        return None
+    return _below_a_hundred(number, word, grammar)
+
+
+def _below_a_hundred(number: _Number | None, word: str, grammar: Grammar) -> _Number | None:
     ordinal = word in grammar.ordinals
-    if number is None:
-        return _Number(below=value, ordinal=ordinal)
+    value = grammar.ordinals[word] if ordinal else grammar.cardinals.get(word)
+    if value is None or number is None:
+        return None if value is None else _Number(below=value, ordinal=ordinal)
     added = _added(number, value, grammar)
     return replace(number, below=number.below + added, ordinal=ordinal) if added else None
 
@@ -134,7 +136,7 @@ def _added(number: _Number, value: int, grammar: Grammar) -> int:
     if grammar.french and rest == 4 and value == 20:
         return 80 - 4
     room = 100 if rest == 0 and number != _Number() else 0
-    if rest % 10 == 0 and 20 <= rest:
+    if rest % 10 == 0 and rest >= 20:
         room = 20 if grammar.french and rest in (60, 80) else 10
     sevens = grammar.french and rest in (10, 70, 90) and value in (7, 8, 9)
     return value if 0 < value < room or sevens else 0

@@ -1,6 +1,6 @@
-"""One canonical form for what is written and what is heard: "2.5 mg" is "two point five milligrams".
+"""One canonical form for what is written and what is heard.
 
-Two texts are compared word by word, so all the ways to write the same value must end in the
+"2.5 mg" is "two point five milligrams". Two texts are compared word by word, so all the ways to write the same value must end in the
 same words, and two values never. Digits are the canonical form of a number, capitals that of
 an acronym: "ALL" is not "all". Punctuation parts numbers and is then dropped.
 """
@@ -31,13 +31,13 @@ _SIGNS = _rules(
     (r"¾", " 3/4"),
 )
 _LETTERS = _rules(
-    (r"(?<=[\d\s])([AaPp])(?:\.\s?[Mm]\.?|M\b)", r" \1m "),
-    (r"(?i)(?<=\d)\s?([ap])m\b", r" \1m"),
+    (r"(?i)(?<=\d)[\s,]*([ap])[.,]?\s?m\b\.?", r" \1m "),
+    (r"\b([AaPp])(?:\.\s?|\s?(?=M))[Mm]\b\.?", r" \1m "),
     (r"(?i)\bph(?=[+ -]+posit)|\bp\.\s?h\.(?=\s?posit)", "PH"),
     (r"\bM(?=[GL]\b)", "m"),
     (r"\b([A-Z]{2,})s\b", r"\1"),
 )
-_SPELT = re.compile(r"\b[A-Z](?:(?:[.,-]\s?|\s)[A-Z]\b)+")
+_SPELT = re.compile(r"\b(?:[A-Z](?:(?:[.,-]\s?|\s)[A-Z]\b)+|[A-Za-z](?:[ .-][A-Za-z]\b){2,})")
 _SMALL = re.compile(r"\b(?![A-Z]{2,}\b)\w+")
 
 # Digits and signs, in small letters. A telephone number is one word.
@@ -59,7 +59,7 @@ _DIGITS: Mapping[str, Sequence[Rule]] = {
         (r"(\d)\s?\$", r"\1 dollars"),
         (r"\b(\d{1,2})\s?(?::|h)\s?(\d\d)\b", r"\1 heures \2"),
         (r"(\d)\s?-\s?(\d)", r"\1 à \2"),
-        (r"%|\bpour cents?\b", " pourcent"),
+        (r"%|\bpour (?:cents?|100)\b", " pourcent"),
         (r"\bpourcents\b", "pourcent"),
         (r"(?:°|\bdegrés) ?c\b", " degrés celsius"),
         (r"(?<=m[gl])/(?=kg)", " par "),
@@ -79,8 +79,8 @@ _MONTHS: Mapping[str, str] = {
 _TOGETHER: Mapping[str, Sequence[Rule]] = {
     "en": _rules(
         (r"\b(\d+) point (\d+)\b(?: (\d)\b)?", r"\1.\2\3"),
-        (r"\b(\d+) dollars (?:and )?(\d\d)(?: cents?\b|(?! ?[\w.]))", r"\1.\2 dollars"),
-        (r"\b(\d{1,2}) (\d\d) ([ap]m)\b", r"\1:\2 \3"),
+        (r"\b(\d+) dollars (?:and )?(\d\d)\b(?: cents\b)?", r"\1.\2 dollars"),
+        (r"\b(\d{1,2}) ?(\d\d) ([ap]m)\b", r"\1:\2 \3"),
         (r"\b(\d+) and (?:a|1) half\b|\b(\d+) 1/2", r"\1\2.5"),
         (r"\b(?:(?:a|1) )?half(?: a\b)?|\b1/2", "0.5"),
         (r"\b(?:a|1) quarter\b|\b1/4", "0.25"),
@@ -91,8 +91,9 @@ _TOGETHER: Mapping[str, Sequence[Rule]] = {
     ),
     "fr": _rules(
         (r"\b(\d+) virgule (\d+)\b(?: (\d)\b)?", r"\1.\2\3"),
-        (r"\b(\d+) dollars (?:et )?(\d\d)\b(?: cents?\b)?", r"\1.\2 dollars"),
-        (r"\b(\d{1,2}) h(?:eures?)?\b(?: (\d\d)\b)?", r"\1h\2"),
+        (r"\b(\d+) dollars (?:et )?(\d\d)\b(?: (?:cents|100)\b)?", r"\1.\2 dollars"),
+        (r"\b([2-6])0 et 1\b", r"\g<1>1"),
+        (r"\b(\d{1,2}) h(?:eures?)?\b(?: 00\b| (\d\d)\b)?", r"\1h\2"),
         (r"\b(\d+) ([^\W\d]+) et demie?\b", r"\1.5 \2"),
         (r"\b(?:1 )?demie?\b|\b1/2", "0.5"),
         (r"\b1 quart\b|\b1/4", "0.25"),
@@ -123,16 +124,14 @@ _SAME: Mapping[str, Mapping[str, str]] = {
 def canonical(text: str, language: str) -> tuple[str, ...]:
     """Return the words of a text in their canonical form; `language` is "en" or "fr"."""
     text = _change(unicodedata.normalize("NFC", text), [*_SIGNS, *_LETTERS])
-    text = _SPELT.sub(lambda found: "".join(re.findall(r"[A-Z]", found[0])), text)
+    text = _SPELT.sub(lambda found: "".join(filter(str.isalpha, found[0])).upper(), text)
     text = _SMALL.sub(lambda found: found[0].lower(), text)
     text = _change(text, [*_DIGITS[language], _ORDINALS[language]])
     text = re.sub(r"(?<=\d)(?=(?:mg|ml|kg|h)\b)|['/-](?!\d)", " ", text)
     words = numbers_in_digits(_TOKEN.findall(text), language)
     text = _change(_telephones(" ".join(words)), _TOGETHER[language])
     same = _SAME[language]
-    return tuple(
-        _value(same.get(word, word)) for word in text.split() if re.search(r"\w", word)
-    )
+    return tuple(_value(same.get(word, word)) for word in text.split() if re.search(r"\w", word))
 
 
 def _change(text: str, rules: Sequence[Rule]) -> str:
