@@ -1,8 +1,9 @@
 """One canonical form for what is written and what is heard.
 
-"2.5 mg" is "two point five milligrams". Two texts are compared word by word, so all the ways to write the same value must end in the
-same words, and two values never. Digits are the canonical form of a number, capitals that of
-an acronym: "ALL" is not "all". Punctuation parts numbers and is then dropped.
+"2.5 mg" is "two point five milligrams". Two texts are compared word by word, so all the ways
+to write the same value must end in the same words, and two values never. Digits are the
+canonical form of a number, capitals that of an acronym: "ALL" is not "all". Punctuation parts
+numbers and is then dropped.
 """
 
 from __future__ import annotations
