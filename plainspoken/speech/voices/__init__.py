@@ -87,7 +87,7 @@ VOICES: Mapping[str, Voice] = {
             name=lambda language: "@".join(language.gtts),
             # The service decides how it sounds; asking again after an update of the
             # library would only cost the service and us.
-            version=lambda world: "1",
+            version=lambda world: f"2 rate {world.settings.rate}",
             available=lambda world: world.settings.network and _gtts_answers(),
             speak=_gtts,
         ),

@@ -11,15 +11,22 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import requests
+import urllib3
 from gtts import gTTS
+from gtts.lang import tts_langs
 
+from plainspoken.languages import base
 from plainspoken.model import Saying
-from plainspoken.speech.sound import Clip, NoSound, decode, encode_clip, trim
+from plainspoken.speech.lines import AFTER_SENTENCE
+from plainspoken.speech.sound import Clip, NoSound, decode, encode_clip, in_a_row, trim
+from plainspoken.speech.stretch import stretch
 from plainspoken.speech.voices import VoiceError, words
+from plainspoken.store import digest
 from plainspoken.world import World
 
 TIMEOUT = (5, 15)
@@ -29,6 +36,26 @@ THROTTLE = 0.4
 """Seconds before each request: the service blocks callers in a hurry."""
 BACK_OFF = (2.0, 8.0, 30.0)
 """Seconds to wait before each new try."""
+
+DEADLINE = 40.0
+"""Seconds in which an answer must have come whole, however slowly it drips."""
+FOREIGN_GAP = 0.06
+"""Seconds around words of another language."""
+SLOWNESS = (0.8, 1.4)
+"""How far speech may be stretched and still sounds natural."""
+
+MEASURED: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "Your care team makes a plan just for you.",
+        "Take two tablets with a glass of water, in the morning and in the evening.",
+        "Call the clinic at once if you have a fever, or if you feel very ill.",
+    ),
+    "fr": (
+        "Votre équipe de soins prépare un plan juste pour vous.",
+        "Prenez deux comprimés avec un verre d’eau, le matin et le soir.",
+        "Appelez tout de suite la clinique si vous avez de la fièvre, ou si vous allez très mal.",
+    ),
+}
 
 _URL = "https://translate.google.{domain}/_/TranslateWebserverUi/data/batchexecute"
 _SPEECH = "jQ1olc"
@@ -41,18 +68,64 @@ class _Passing(Exception):
 
 
 def speak(said: Saying, name: str, world: World) -> bytes:
-    """Say something; `name` is language and domain, `fr-CA@ca`. Raises `VoiceError`."""
+    """Say something; `name` is language and domain, `fr-CA@ca`. Raises `VoiceError`.
+
+    The service has no rate: its sound is stretched. It is kept as it came, too, so that another
+    rate asks for nothing again.
+    """
     if not world.settings.network:
         raise VoiceError("gTTS needs the network, and the settings say network = false")
-    text = words(said)
     language, _, domain = name.partition("@")
-    # The preprocessors would expand English abbreviations in French; there is no need of any.
-    request = gTTS(text, tld=domain, lang=language, lang_check=False, pre_processor_funcs=[])
-    chunks = [_chunk(body, domain, world) for body in request.get_bodies()]
-    if len({chunk.rate for chunk in chunks}) != 1:
-        raise VoiceError(f"gTTS gave no sound for {text!r}")
-    samples = np.concatenate([chunk.samples for chunk in chunks])
-    return encode_clip(trim(Clip(samples, chunks[0].rate)))
+    parts = [_said(text, tag, domain, world) for tag, text in stretches(said, language)]
+    if len({part.rate for part in parts}) != 1:
+        raise VoiceError(f"gTTS gave no sound for {words(said)!r}")
+    clip = in_a_row(parts, [FOREIGN_GAP] * (len(parts) - 1) + [0])
+    return encode_clip(trim(stretch(clip, _slowness(language, domain, world))))
+
+
+def stretches(said: Saying, language: str) -> list[tuple[str, str]]:
+    """Return (language, text) for each request: the service says one language at a time.
+
+    A piece without a word, a comma for instance, stays with what stands before it.
+    """
+    found: list[tuple[str, str]] = []
+    for part in said:
+        tag = language if base(part.language) == base(language) else base(part.language)
+        tag = tag if tag == language or tag in tts_langs() else language
+        mute = not any(map(str.isalnum, part.text))
+        if found and (mute or found[-1][0] == tag):
+            found[-1] = (found[-1][0], found[-1][1] + part.text)
+        else:
+            found.append((tag, part.text))
+    return found
+
+
+def _said(text: str, language: str, domain: str, world: World) -> Clip:
+    """Return a text as the service says it, asking once for it."""
+
+    def ask() -> bytes:
+        # The preprocessors would expand English abbreviations in French; there is no need.
+        request = gTTS(text, tld=domain, lang=language, lang_check=False, pre_processor_funcs=[])
+        chunks = [_chunk(body, domain, world) for body in request.get_bodies()]
+        if len({chunk.rate for chunk in chunks}) != 1:
+            raise VoiceError(f"gTTS gave no sound for {text!r}")
+        samples = np.concatenate([chunk.samples for chunk in chunks])
+        return encode_clip(trim(Clip(samples, chunks[0].rate)))
+
+    return decode(world.store.make(digest("gtts 1", text, language, domain), ask))
+
+
+def _slowness(language: str, domain: str, world: World) -> float:
+    """Return how much longer speech must be to have the rate that is asked for.
+
+    How fast the service speaks is measured once in a workspace, on sentences of ours.
+    """
+    texts = MEASURED[base(language)]
+    clips = [_said(text, language, domain, world) for text in texts]
+    count = sum(len(text.split()) for text in texts)
+    seconds = sum(clip.seconds + AFTER_SENTENCE for clip in clips)
+    slowness = count / (seconds / 60) / world.settings.rate
+    return min(max(slowness, SLOWNESS[0]), SLOWNESS[1])
 
 
 def answers() -> bool:
@@ -79,12 +152,12 @@ def _chunk(body: str, domain: str, world: World) -> Clip:
 
 
 def _ask(body: str, domain: str, timeout: tuple[int, int] = TIMEOUT) -> Clip:
-    answer = _post(body, domain, timeout)
+    answer, text = _post(body, domain, timeout)
     if answer.status_code in _TRY_AGAIN:
         raise _Passing(f"the service answers {answer.status_code} {answer.reason}")
     if answer.status_code != requests.codes.ok:
         raise VoiceError(f"gTTS is refused: {answer.status_code} {answer.reason}")
-    sounds = list(_sounds(answer.text))
+    sounds = list(_sounds(text))
     if len(sounds) != 1 or not sounds[0]:
         raise _Passing("the answer holds no sound (a page to prove that you are no robot, perhaps)")
     try:
@@ -95,16 +168,25 @@ def _ask(body: str, domain: str, timeout: tuple[int, int] = TIMEOUT) -> Clip:
     return clip
 
 
-def _post(body: str, domain: str, timeout: tuple[int, int]) -> requests.Response:
-    headers = gTTS.GOOGLE_TTS_HEADERS
+def _post(body: str, domain: str, timeout: tuple[int, int]) -> tuple[requests.Response, str]:
+    """Return an answer and its text."""
+    url, headers = _URL.format(domain=domain), gTTS.GOOGLE_TTS_HEADERS
     try:
-        return requests.post(
-            _URL.format(domain=domain), data=body, headers=headers, timeout=timeout
-        )
+        with requests.post(url, data=body, headers=headers, timeout=timeout, stream=True) as answer:
+            return answer, b"".join(_arriving(answer)).decode("utf-8", "replace")
     except requests.exceptions.SSLError as error:
         raise VoiceError(f"the certificate of Google cannot be checked: {error}") from error
-    except requests.exceptions.RequestException as error:
+    except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as error:
         raise _Passing(f"no connection to the service ({type(error).__name__})") from error
+
+
+def _arriving(answer: requests.Response) -> Iterator[bytes]:
+    """Yield what comes, for so long: each byte of a drip would be within the time-out."""
+    end = time.monotonic() + DEADLINE
+    while content := answer.raw.read1(decode_content=True):
+        yield content
+        if time.monotonic() > end:
+            raise requests.exceptions.ReadTimeout
 
 
 def _sounds(text: str) -> Iterator[bytes]:

