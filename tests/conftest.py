@@ -101,5 +101,6 @@ def google(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Service]
     """Lead the online voice to a server on this machine, and let it lose no time."""
     monkeypatch.setattr(gtts, "THROTTLE", 0)
     monkeypatch.setattr(gtts, "BACK_OFF", ())
+    monkeypatch.setattr(gtts, "slowness", lambda *arguments: 1.0)  # it would ask for more
     with service(monkeypatch, tmp_path) as running:
         yield running

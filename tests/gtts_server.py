@@ -9,9 +9,10 @@ import json
 import socket
 import ssl
 import threading
+import time
 import urllib.parse
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ class Service:
     port: int
     asked: list[Asked] = field(default_factory=list)
     faults: list[Callable[[http.server.BaseHTTPRequestHandler], None]] = field(default_factory=list)
+    answer: Callable[[str], bytes] = lambda text: tone(0.05 * len(text.split()) + 0.1)
 
 
 def tone(seconds: float, level: float = 0.3) -> bytes:
@@ -79,6 +81,17 @@ def cut(handler: http.server.BaseHTTPRequestHandler) -> None:
     handler.close_connection = True
 
 
+def drip(handler: http.server.BaseHTTPRequestHandler) -> None:
+    """Send a byte now and then, as if there were no end to it."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", "100000")
+    handler.end_headers()
+    with suppress(OSError):
+        for _ in range(100):
+            handler.wfile.write(b" ")
+            time.sleep(0.05)
+
+
 @contextmanager
 def service(
     monkeypatch: pytest.MonkeyPatch, folder: Path, trusted: bool = True
@@ -94,7 +107,7 @@ def service(
             if running.faults:
                 running.faults.pop(0)(self)
             else:
-                send(self, reply(tone(0.05 * len(text.split()) + 0.1)))
+                send(self, reply(running.answer(text)))
 
         def log_message(self, *args: object) -> None:
             pass

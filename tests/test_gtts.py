@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from plainspoken.model import Said
 from plainspoken.settings import Settings
+from plainspoken.speech.lines import AFTER_SENTENCE
 from plainspoken.speech.sound import decode
 from plainspoken.speech.voices import VoiceError, gtts
 from plainspoken.world import World
@@ -23,8 +27,20 @@ LONG = "Une phrase bien plus longue que cent lettres, " * 4 + "que le service re
 
 
 @pytest.fixture
-def google(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):  # type: ignore[no-untyped-def]
+def google(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Service]:
+    monkeypatch.setattr(gtts, "slowness", lambda *arguments: 1.0)  # it would ask for more
     with service(monkeypatch, tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def talker(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Service]:
+    """A service in a hurry: 170 words a minute, pauses between sentences included."""
+    monkeypatch.setattr(gtts, "THROTTLE", 0)
+    with service(monkeypatch, tmp_path) as running:
+        running.answer = lambda text: fake.tone(
+            len(text.split()) * 60 / 170 - (AFTER_SENTENCE if text.endswith(".") else 0)
+        )
         yield running
 
 
@@ -182,3 +198,114 @@ def test_probe_says_one_sentence_a_language(google: Service, run: Run) -> None:
     assert result.status == 0
     assert result.out.count("answers") == 2
     assert [asked.language for asked in google.asked] == ["en", "fr-CA"]
+
+
+def test_the_service_reads_at_the_rate_of_the_settings(
+    talker: Service, world: World, tmp_path: Path
+) -> None:
+    sentence = "Ten words that stand in a row for a test."
+    for rate in (137, 120):
+        settings = Settings(rate=rate)
+        clip = decode(
+            gtts.speak((Said(sentence, "en-CA"),), "en@ca", replace(world, settings=settings))
+        )
+        heard = len(sentence.split()) / ((clip.seconds + AFTER_SENTENCE) / 60)
+        assert heard == pytest.approx(rate, rel=0.06)
+    texts = [asked.text for asked in talker.asked]
+    assert len(texts) == len(set(texts)), "another rate asks for nothing again"
+
+
+def test_a_foreign_word_is_asked_for_in_its_language(google: Service, world: World) -> None:
+    said = (Said("Say ", "en-CA"), Said("bonne nuit", "fr"), Said(", now.", "en-CA"))
+    gtts.speak(said, "en@ca", world)
+    asked = [(each.text, each.language) for each in google.asked]
+    assert asked == [("Say", "en"), ("bonne nuit", "fr"), (", now.", "en")]
+
+
+def test_a_language_that_the_service_lacks_is_read_in_that_of_the_sentence(
+    google: Service, world: World
+) -> None:
+    gtts.speak(
+        (Said("Say ", "en-CA"), Said("tukisigiarvik", "iu"), Said("!", "en-CA")), "en@ca", world
+    )
+    assert [(each.text, each.language) for each in google.asked] == [("Say tukisigiarvik!", "en")]
+
+
+SECOND = """\
+title = "Another handout"
+summary = "Something else."
+audience = "For you."
+order = 2
+
+[[sources]]
+title = "Taking pills"
+publisher = "A public source"
+"""
+LASTING = {
+    "captcha": (fake.body(fake.CAPTCHA), "holds no sound"),
+    "empty": (fake.body(fake.reply(b"")), "holds no sound"),
+    "429": (fake.status(429), "429"),
+    "500": (fake.status(500), "500"),
+    "403": (fake.status(403), "refused: 403"),
+    "drip": (fake.drip, "no connection"),
+    "cut": (fake.cut, "no connection"),
+    "other": (fake.body(json.dumps({"status": "ok"})), "holds no sound"),
+    "garbage": (fake.body(fake.reply(b"ID3" + bytes(range(256)) * 40)), "no sound"),
+}
+
+
+OPTIONS = ("--voice", "gtts", "--language", "en_CA", "--format", "mp3")
+
+
+@pytest.fixture
+def second(
+    google: Service, run: Run, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> Workspace:
+    """A workspace with one handout that has been said, and one that has not."""
+    monkeypatch.setattr(gtts, "THROTTLE", 0)
+    monkeypatch.setattr(gtts, "BACK_OFF", (0,))
+    monkeypatch.setattr(gtts, "DEADLINE", 0.2)
+    run("translate")
+    run(*OPTIONS)
+    workspace.write("source/second/handout.toml", SECOND)
+    workspace.write("source/second/01-one.md", "# One\n\nThe last words that are said.\n")
+    run("translate")
+    for path in workspace.outputs.rglob("*.mp3"):
+        path.unlink()
+    return workspace
+
+
+@pytest.mark.parametrize("fault", LASTING)
+def test_after_a_lasting_fault_everything_else_is_there(
+    google: Service, run: Run, second: Workspace, fault: str
+) -> None:
+    """No partial file, a clear message, what was said is kept, other handouts are built."""
+    act, words = LASTING[fault]
+    google.faults += [fake.body(fake.reply(fake.tone(1)))] + [act] * 99
+    result = run(*OPTIONS)
+    assert result.status == 2
+    assert re.search(rf"error: .*{words}.*\[voice-failed\]\n    Run it again later", result.out)
+    assert not [*second.outputs.rglob(".writing-*"), *second.outputs.rglob("second/*.mp3")]
+    assert len([*second.outputs.rglob("pills/*.mp3")]) == 3, "all of it was said before"
+    google.faults.clear()
+    *said, _ = [asked.text for asked in google.asked]
+    assert run(*OPTIONS).status == 0
+    again = [asked.text for asked in google.asked[len(said) + 1 :]]
+    assert again
+    assert len([*second.outputs.rglob("second/*.mp3")]) == 2
+    assert not set(said[: -len(gtts.BACK_OFF)]) & set(again), "it is not asked for again"
+
+
+def test_without_a_network_everything_else_is_there(
+    google: Service, run: Run, second: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", nowhere)
+    result = run(*OPTIONS)
+    assert result.status == 2
+    assert "no connection to the service (ConnectionError)" in result.out
+    assert len([*second.outputs.rglob("pills/*.mp3")]) == 3
+    assert not [*second.outputs.rglob("second/*.mp3")]
+
+
+def nowhere(*arguments: object, **options: object) -> None:
+    raise socket.gaierror(-2, "Name or service not known")

@@ -80,7 +80,7 @@ def speak(said: Saying, name: str, world: World) -> bytes:
     if len({part.rate for part in parts}) != 1:
         raise VoiceError(f"gTTS gave no sound for {words(said)!r}")
     clip = in_a_row(parts, [FOREIGN_GAP] * (len(parts) - 1) + [0])
-    return encode_clip(trim(stretch(clip, _slowness(language, domain, world))))
+    return encode_clip(trim(stretch(clip, slowness(language, domain, world))))
 
 
 def stretches(said: Saying, language: str) -> list[tuple[str, str]]:
@@ -115,7 +115,7 @@ def _said(text: str, language: str, domain: str, world: World) -> Clip:
     return decode(world.store.make(digest("gtts 1", text, language, domain), ask))
 
 
-def _slowness(language: str, domain: str, world: World) -> float:
+def slowness(language: str, domain: str, world: World) -> float:
     """Return how much longer speech must be to have the rate that is asked for.
 
     How fast the service speaks is measured once in a workspace, on sentences of ours.
@@ -124,8 +124,8 @@ def _slowness(language: str, domain: str, world: World) -> float:
     clips = [_said(text, language, domain, world) for text in texts]
     count = sum(len(text.split()) for text in texts)
     seconds = sum(clip.seconds + AFTER_SENTENCE for clip in clips)
-    slowness = count / (seconds / 60) / world.settings.rate
-    return min(max(slowness, SLOWNESS[0]), SLOWNESS[1])
+    factor = count / (seconds / 60) / world.settings.rate
+    return min(max(factor, SLOWNESS[0]), SLOWNESS[1])
 
 
 def answers() -> bool:
@@ -187,6 +187,8 @@ def _arriving(answer: requests.Response) -> Iterator[bytes]:
         yield content
         if time.monotonic() > end:
             raise requests.exceptions.ReadTimeout
+    if answer.raw.length_remaining:
+        raise requests.exceptions.ConnectionError
 
 
 def _sounds(text: str) -> Iterator[bytes]:
