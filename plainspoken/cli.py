@@ -17,7 +17,7 @@ MACHINE, INTERRUPTED = 2, 130
 MAX_JOBS = 256
 
 FORMAT_NAMES = ("pdf", "mp3")
-VOICE_NAMES = ("auto", "gtts", "espeak")
+VOICE_NAMES = ("auto", "kokoro", "gtts", "espeak")
 PRINT_NAMES = ("large", "larger", "giant", "regular")
 
 _EPILOG = """\
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from plainspoken import commands
+    from plainspoken import commands, voice
     from plainspoken.call import BadCall
     from plainspoken.lock import Busy
     from plainspoken.settings import BadSettings
@@ -53,7 +53,7 @@ def _run(options: argparse.Namespace) -> int:
         "build": commands.build,
         "check": commands.check,
         "translate": commands.translate,
-        "voice": commands.voice,
+        "voice": voice.voice,
     }
     try:
         return run[options.command](options)
@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         choices=("build", "check", "translate", "voice"),
         help="build (the default): make all files that are not up to date; check: only look for "
         "mistakes; translate: bring the catalogues up to date; voice probe NAME: let a voice say "
-        "one sentence a language",
+        "one sentence a language; voice install NAME: fetch a voice",
     )
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     parser.add_argument("--only", metavar="HANDOUT[/SECTION]", help="this handout or section only")
@@ -102,8 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--voice",
         choices=VOICE_NAMES,
-        help="auto (the default): the best one that answers; gtts: online, sends the text to "
-        "Google; espeak: offline, a draft",
+        help="auto (the default): the best one that answers; kokoro: offline, natural, to be "
+        "installed; gtts: online, sends the text to Google; espeak: offline, a draft",
     )
     parser.add_argument(
         "--print",

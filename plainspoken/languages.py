@@ -12,8 +12,8 @@ class Language:
 
     `tag` is the BCP 47 tag that files and pages carry, `name` the language's own name,
     `iso639` the three-letter code of ID3 tags, `espeak`, `gtts` and `kokoro` the names that the
-    voices know it by (gTTS: language and Google domain; Kokoro: the speaker's style). With `empty_is_source` an empty
-    translation means that the English source stands as it is.
+    voices know it by (gTTS: language and Google domain; Kokoro: the speaker's style).
+    With `empty_is_source` an empty translation means that the English source stands as it is.
     """
 
     locale: str

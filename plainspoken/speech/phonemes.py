@@ -67,7 +67,7 @@ _ENGLISH = _rules(
     (r"ə\^l", "ᵊl"),
     ("ɜːɹ?|ɝ", "ɜɹ"),
     ("ɚɹ?", "əɹ"),
-    ("ɹ\^?ɹ", "ɹ"),
+    (r"ɹ\^?ɹ", "ɹ"),
     ("ɐ", "ə"),
     ("r", "ɹ"),
     ("[xç]", "k"),
@@ -77,6 +77,8 @@ _ENGLISH = _rules(
     ("ʔ", "t"),
     ("[ːʲ\u0303]", ""),
 )
+_FRENCH = _rules((r"y(?=[ˈˌ]?[aɑɛeioɔøœuə])", "ɥ"))
+_RULES: Mapping[str, _Rules] = {"en": (*_BOTH, *_ENGLISH), "fr": (*_BOTH, *_FRENCH)}
 _NEAR: Mapping[str, str] = {
     **dict(zip("gɫɬɭʀɱʍʏħɦʑʐʉɵɘɞ", "ɡlllʁmwyhhʒʒuøəɜ", strict=True)),
     **dict.fromkeys("^-‿ˑ'’", ""),
@@ -97,7 +99,7 @@ def phonemes(said: Saying, phonemise: Phonemise) -> str:
     Nothing is left out: a word without a sound, or a sound without a sign, is an error.
     """
     atoms = [atom for part in said for atom in _atoms(part)]
-    followers = [*atoms[1:], None]
+    followers = (*atoms, None)[1:]
     found = "".join(
         _sound(atom, follower, phonemise) for atom, follower in zip(atoms, followers, strict=True)
     )
@@ -139,7 +141,7 @@ def _atoms(part: Said) -> Iterator[_Atom]:
         yield _Atom("words", part.text[start : match.start()], language)
         kind = str(match.lastgroup)
         yield _Atom(kind, match[kind], language)
-        if kind == "letters" and not part.text[match.end() :].strip():
+        if match[0].endswith(".") and kind == "letters" and not part.text[match.end() :].strip():
             # The full stop of the last letter is that of the sentence, too.
             yield _Atom("signs", ".", language)
         start = match.end()
@@ -202,15 +204,19 @@ def _of_languages(ipa: str, atom: _Atom) -> str:
 
 
 def _letters(atom: _Atom, phonemise: Phonemise) -> str:
-    """Spell letters one by one, each by its name: no A becomes the article."""
+    """Spell letters one by one, each by its name: no A becomes the article.
+
+    The last one alone is stressed: a recogniser hears letters best like that.
+    """
     letters = atom.text.rstrip("s").rstrip(".").split(".")
-    names = [_of_languages(phonemise(letter, atom.language), atom) for letter in letters]
+    *names, last = [_of_languages(phonemise(each, atom.language), atom) for each in letters]
     plural = atom.text.endswith("s") and atom.language == "en"
-    return " ".join(names) + (_PLURALS.get(letters[-1], "z") if plural else "")
+    spelt = " ".join([*(name.replace("ˈ", "ˌ") for name in names), last])
+    return spelt + (_PLURALS.get(letters[-1], "z") if plural else "")
 
 
 def _rewritten(ipa: str, language: str) -> str:
-    for pattern, sound in (*_BOTH, *(_ENGLISH if language == "en" else ())):
+    for pattern, sound in _RULES.get(language, _BOTH):
         ipa = pattern.sub(sound, ipa)
     return ipa
 

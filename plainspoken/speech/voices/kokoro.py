@@ -78,10 +78,11 @@ def _ipa(espeak: Engine, text: str, language: str) -> str:
 
 def _styles(file: Path) -> _Floats:
     """Return the styles of a speaker, one row for each number of phonemes."""
-    numbers = np.frombuffer(file.read_bytes(), dtype="<f4")
-    if numbers.size != LIMIT * _STYLE:
-        raise VoiceError(f"{file.name} does not hold {LIMIT} styles of {_STYLE} numbers")
-    return numbers.reshape(LIMIT, _STYLE)
+    try:
+        return np.frombuffer(file.read_bytes(), dtype="<f4").reshape(LIMIT, _STYLE)
+    except ValueError as error:
+        message = f"{file.name} does not hold {LIMIT} styles of {_STYLE} numbers"
+        raise VoiceError(message) from error
 
 
 def _load(world: World) -> _Model:
@@ -101,9 +102,7 @@ def _loaded(file: Path, changed: int) -> _Model:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     try:
-        session = onnxruntime.InferenceSession(
-            file, options, providers=["CPUExecutionProvider"]
-        )
+        session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
     except Exception as error:
         raise VoiceError(f"{file} is no model that can be run: {error}") from error
     names = {each.name for each in session.get_inputs()}
