@@ -13,9 +13,9 @@ from plainspoken.speech.sound import NoSound, encode_clip, trim
 from plainspoken.speech.voices import VoiceError, words
 from plainspoken.world import World
 
-RATES: Mapping[str, float] = {"en-us": 154 / 137, "fr": 130 / 137}
-"""espeak's own unit for a word a minute, by voice. Measured on our handouts, pauses between
-sentences included: 137 words a minute in both languages."""
+RATES: Mapping[str, float] = {"en-us": 145 / 137, "fr": 119 / 137}
+"""espeak's own unit for a word a minute, by voice; how it was measured stands in
+docs/voices.md."""
 
 _LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}")
 
