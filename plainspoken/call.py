@@ -119,14 +119,19 @@ def read_call(options: argparse.Namespace) -> Call:
     world = world_of(options)
     handout, section = _only(options.only)
     engine = options.voice or world.settings.voice
-    if engine != AUTO and VOICES[engine].online and not world.settings.network:
-        raise BadCall(f"the voice {engine} needs the network, and the settings forbid it")
+    if engine != AUTO and options.command == "build" and options.format in (None, "mp3"):
+        _check_voice(engine, world)
     choice = Choice(handout, section, options.language, options.format, engine)
     if unfit := contact_findings(world):
         raise BadSettings(unfit)
     plan = make_plan(world, languages_of(world))
     _check_names(plan, choice)
     return Call(world, plan, choice)
+
+
+def _check_voice(engine: str, world: World) -> None:
+    if why := VOICES[engine].missing(world):
+        raise BadCall(why)
 
 
 def _only(name: str | None) -> tuple[str | None, str | None]:

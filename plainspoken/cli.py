@@ -17,7 +17,7 @@ MACHINE, INTERRUPTED = 2, 130
 MAX_JOBS = 256
 
 FORMAT_NAMES = ("pdf", "mp3", "txt")
-VOICE_NAMES = ("auto", "gtts", "espeak")
+VOICE_NAMES = ("auto", "kokoro", "gtts", "espeak")
 PRINT_NAMES = ("large", "larger", "giant", "regular")
 
 _EPILOG = """\
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from plainspoken import commands, trial
+    from plainspoken import commands, trial, voice
     from plainspoken.call import BadCall
     from plainspoken.lock import Busy
     from plainspoken.settings import BadSettings
@@ -54,7 +54,7 @@ def _run(options: argparse.Namespace) -> int:
         "check": commands.check,
         "say": trial.say,
         "translate": commands.translate,
-        "voice": commands.voice,
+        "voice": voice.voice,
     }
     try:
         return run[options.command](options)
@@ -94,7 +94,8 @@ def _parser() -> argparse.ArgumentParser:
         choices=("build", "check", "translate", "say", "voice"),
         help="build (the default): make all files that are not up to date; check: only look for "
         'mistakes; translate: bring the catalogues up to date; say "TEXT": tell and try how a '
-        "text is read aloud; voice probe NAME: let a voice say one sentence a language",
+        "text is read aloud; voice probe NAME: let a voice say one sentence a language; "
+        "voice install NAME: fetch a voice",
     )
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     parser.add_argument("--only", metavar="HANDOUT[/SECTION]", help="this handout or section only")
@@ -103,8 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--voice",
         choices=VOICE_NAMES,
-        help="auto (the default): the best one that answers; gtts: online, sends the text to "
-        "Google; espeak: offline, a draft",
+        help="auto (the default): the best one that answers; kokoro: offline, natural, to be "
+        "installed; gtts: online, sends the text to Google; espeak: offline, a draft",
     )
     parser.add_argument(
         "--print",

@@ -15,17 +15,15 @@ from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep, withhold
 from plainspoken.formats import Task
 from plainspoken.inline import plain
-from plainspoken.languages import LANGUAGES, base
 from plainspoken.lock import alone
 from plainspoken.manifest import Entry, finding_entry, manifest, section_entries
 from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
-from plainspoken.model import Finding, Said
+from plainspoken.model import Finding
 from plainspoken.progress import progress
 from plainspoken.release import refusals
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
-from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.store import write_changed
 from plainspoken.watch import watch
 from plainspoken.work import Work, can_make, unchanged, works
@@ -41,11 +39,6 @@ MACHINE_CODES = frozenset(
 
 _WORTH_A_PROCESS = 8
 """Files to make for which starting another process pays."""
-
-PROBE: Mapping[str, str] = {
-    "en": "This is a test of the voice.",
-    "fr": "Ceci est un essai de la voix.",
-}
 
 
 def build(options: argparse.Namespace) -> int:
@@ -168,29 +161,6 @@ def translate(options: argparse.Namespace) -> int:
     for state in states:
         print(summary.translation_text(state))
     return CONTENT if any(state.findings for state in states) else OK
-
-
-def voice(options: argparse.Namespace) -> int:
-    """Let a voice say one public sentence in each language."""
-    match options.words:
-        case ["probe", engine] if engine in VOICES:
-            return _probe(engine, world_of(options))
-        case _:
-            raise BadCall(f"say: voice probe NAME, with a name out of {', '.join(VOICES)}")
-
-
-def _probe(engine: str, world: World) -> int:
-    status, row = OK, VOICES[engine]
-    for language in LANGUAGES.values():
-        text = PROBE.get(base(language.tag), PROBE["en"])
-        try:
-            clip = row.speak((Said(text, language.tag),), row.name(language), world)
-        except VoiceError as error:
-            status = MACHINE
-            print(f"{language.locale}: {error}")
-        else:
-            print(f"{language.locale}: {row.name(language)} answers, {len(clip)} bytes of sound")
-    return status
 
 
 def _make(

@@ -11,9 +11,9 @@ class Language:
     """One row.
 
     `tag` is the BCP 47 tag that files and pages carry, `name` the language's own name,
-    `iso639` the three-letter code of ID3 tags, `espeak` and `gtts` the names that the
-    voices know it by (gTTS: language and Google domain). With `empty_is_source` an empty
-    translation means that the English source stands as it is.
+    `iso639` the three-letter code of ID3 tags, `espeak`, `gtts` and `kokoro` the names that the
+    voices know it by (gTTS: language and Google domain; Kokoro: the speaker's style).
+    With `empty_is_source` an empty translation means that the English source stands as it is.
     """
 
     locale: str
@@ -23,6 +23,7 @@ class Language:
     empty_is_source: bool
     espeak: str
     gtts: tuple[str, str]
+    kokoro: str
 
 
 LANGUAGES: Mapping[str, Language] = {
@@ -36,6 +37,7 @@ LANGUAGES: Mapping[str, Language] = {
             empty_is_source=True,
             espeak="en-us",
             gtts=("en", "ca"),
+            kokoro="af_heart",
         ),
         Language(
             locale="fr_CA",
@@ -45,6 +47,7 @@ LANGUAGES: Mapping[str, Language] = {
             empty_is_source=False,
             espeak="fr",
             gtts=("fr-CA", "ca"),
+            kokoro="ff_siwis",
         ),
     )
 }

@@ -41,7 +41,8 @@ class Work:
             f"the voice {self.engine} of {document.id} in {document.locale} does not answer; "
             "recordings whose text has changed are withheld"
         )
-        hint = "Run it again when the network is back, or ask for a draft: --voice espeak."
+        back = "when the network is back" if VOICES[self.engine].online else "when it is installed"
+        hint = f"Run it again {back}, or ask for a draft: --voice espeak."
         return (Finding("voice-withheld", "error", message, None, hint),)
 
 

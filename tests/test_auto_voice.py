@@ -9,6 +9,7 @@ from tests import gtts_server as fake
 from tests.conftest import Run
 from tests.gtts_server import Service
 from tests.test_build import manifest
+from tests.tiny_kokoro import install_tiny
 from tests.workspace import Workspace
 
 ENGLISH = "en_CA/pills/02-your-questions_en_CA.mp3"
@@ -205,3 +206,42 @@ def test_a_spoilt_store_is_not_taken_for_what_was_said(
     offline(google)
     assert run().status == 0
     assert engines(translated) == ["espeak", "espeak"]
+
+
+def test_a_voice_that_is_installed_is_asked_first(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    install_tiny(translated.root)
+    assert run().status == 0
+    assert engines(translated) == ["kokoro", "kokoro"]
+    assert google.asked == []
+
+
+def test_what_was_said_stays_until_its_text_changes(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    run()
+    install_tiny(translated.root)
+    run()
+    assert engines(translated) == ["gtts", "gtts"]
+    translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
+    run("--language", "en_CA")
+    assert engines(translated) == ["kokoro", "gtts"]
+
+
+def test_a_voice_that_is_gone_keeps_what_it_said(
+    google: Service, run: Run, translated: Workspace
+) -> None:
+    model = install_tiny(translated.root)
+    run("--language", "en_CA")
+    before = (translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3").read_bytes()
+    model.unlink()
+    translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
+    result = run("--language", "en_CA")
+    assert result.status == 2
+    assert "when it is installed" in result.out
+    assert engines(translated)[0] == "kokoro"
+    assert (translated.outputs / ".withheld" / ENGLISH).exists()
+    assert run("--voice", "gtts", "--language", "en_CA").status == 0
+    assert engines(translated)[0] == "gtts"
+    assert (translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3").read_bytes() != before

@@ -59,7 +59,7 @@ def test_a_workspace_that_is_none(run: Run, workspace: Workspace) -> None:
     ("settings", "words"),
     [
         ('voise = "espeak"', "Did you mean voice?"),
-        ('voice = "robot"', "There are: auto, gtts, espeak"),
+        ('voice = "robot"', "There are: auto, kokoro, gtts, espeak"),
         ('print = "larg"', "Did you mean large?"),
         ('page = "a4"', "Did you mean A4?"),
         ("rate = 300", "from 100 to 180"),

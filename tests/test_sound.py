@@ -17,10 +17,11 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3, BitrateMode
 
 from plainspoken.model import Said
+from plainspoken.settings import Settings
 from plainspoken.speech import mp3 as mp3_stream
 from plainspoken.speech.sound import Clip, NoSound, decode, in_a_row
 from plainspoken.speech.voices import VOICES, VoiceError
-from plainspoken.speech.voices.espeak import respell
+from plainspoken.speech.voices.espeak import markup, respell
 from plainspoken.world import World
 from tests.conftest import Run
 from tests.judges.sound import decoded, hear, whole
@@ -168,3 +169,25 @@ def test_what_is_no_sound_is_refused() -> None:
     empty = io.BytesIO()
     soundfile.write(empty, np.zeros(0, dtype=np.int16), 22_050, format="WAV")
     assert decode(empty.getvalue()).seconds == 0
+
+
+def test_words_of_another_language_have_their_own_voice(tmp_path: Path) -> None:
+    said = (Said("Say A.L.L. & ", "en-CA"), Said("bonne <nuit>", "fr"), Said(".", "en-CA"))
+    voice = '<voice xml:lang="fr">bonne &lt;nuit&gt;</voice>'
+    assert markup(said, "en-us") == f"<speak>Say eh L L &amp; {voice}.</speak>"
+    world = World(tmp_path, tmp_path)
+    english = (Said("Say ", "en-CA"), Said("bonne nuit", "en-CA"))
+    french = (Said("Say ", "en-CA"), Said("bonne nuit", "fr"))
+    clips = {VOICES["espeak"].speak(each, "en-us", world) for each in (english, french, french)}
+    assert len(clips) == 2
+
+
+def test_the_rate_is_in_words_a_minute(tmp_path: Path) -> None:
+    said = (Said("Call your team day or night if you have a fever.", "en-CA"),)
+    slow, quick = (
+        decode(
+            VOICES["espeak"].speak(said, "en-us", World(tmp_path, tmp_path, Settings(rate=rate)))
+        ).seconds
+        for rate in (110, 165)
+    )
+    assert slow / quick == pytest.approx(1.5, rel=0.1)

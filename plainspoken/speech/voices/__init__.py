@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from plainspoken.languages import Language
+from plainspoken.languages import LANGUAGES, Language
 from plainspoken.libraries import version
 from plainspoken.model import Saying
 from plainspoken.world import World
@@ -27,8 +27,9 @@ class Voice:
 
     `engine` is what the command line calls it; a `draft` voice is not good enough to hand
     out; an `online` one sends text to a service. `name` gives the voice of a language,
-    `version` changes when the same text would sound another way, `available` tells whether it
-    would answer now, and `speak(said, name, world)` returns FLAC bytes or raises `VoiceError`.
+    `version` changes when the same text would sound another way, `missing` tells what keeps it
+    from speaking here, `available` whether it would answer now, and `speak(said, name, world)`
+    returns FLAC bytes or raises `VoiceError`.
     """
 
     engine: str
@@ -36,6 +37,7 @@ class Voice:
     online: bool
     name: Callable[[Language], str]
     version: Callable[[World], str]
+    missing: Callable[[World], str]
     available: Callable[[World], bool]
     speak: Callable[[Saying, str, World], bytes]
 
@@ -46,6 +48,29 @@ class Reader:
 
     engine: str
     version: str
+
+
+def _kokoro_version(world: World) -> str:
+    from plainspoken.speech.voices import kokoro_files
+
+    return kokoro_files.kokoro_version(world, [row.kokoro for row in LANGUAGES.values()])
+
+
+def _kokoro_missing(world: World) -> str:
+    from plainspoken.speech.voices import kokoro_files
+
+    return kokoro_files.missing(world)
+
+
+def _kokoro(said: Saying, name: str, world: World) -> bytes:
+    from plainspoken.speech.voices import kokoro
+
+    return kokoro.speak(said, name, world)
+
+
+def _gtts_missing(world: World) -> str:
+    allowed = world.settings.network
+    return "" if allowed else "the voice gtts needs the network, and the settings forbid it"
 
 
 def _espeak_version(world: World) -> str:
@@ -81,6 +106,16 @@ VOICES: Mapping[str, Voice] = {
     voice.engine: voice
     for voice in (
         Voice(
+            engine="kokoro",
+            draft=False,
+            online=False,
+            name=lambda language: language.kokoro,
+            version=_kokoro_version,
+            missing=_kokoro_missing,
+            available=lambda world: not _kokoro_missing(world),
+            speak=_kokoro,
+        ),
+        Voice(
             engine="gtts",
             draft=False,
             online=True,
@@ -88,6 +123,7 @@ VOICES: Mapping[str, Voice] = {
             # The service decides how it sounds; asking again after an update of the
             # library would only cost the service and us.
             version=lambda world: f"2 rate {world.settings.rate}",
+            missing=_gtts_missing,
             available=lambda world: world.settings.network and _gtts_answers(),
             speak=_gtts,
         ),
@@ -97,6 +133,7 @@ VOICES: Mapping[str, Voice] = {
             online=False,
             name=lambda language: language.espeak,
             version=_espeak_version,
+            missing=lambda world: "",
             available=lambda world: True,
             speak=_espeak,
         ),
