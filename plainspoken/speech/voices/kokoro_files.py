@@ -24,7 +24,7 @@ INSTALL_RUNTIME = 'python -m pip install ".[neural]"'
 INSTALL_MODEL = "python build.py voice install kokoro"
 
 
-RATES: Mapping[str, float] = {"af_heart": 0.805 / 137, "ff_siwis": 0.802 / 137}
+RATES: Mapping[str, float] = {"af_heart": 0.8 / 137, "ff_siwis": 0.802 / 137}
 """Kokoro's speed for a word a minute, by style; how it was measured stands in docs/voices.md."""
 
 
