@@ -11,8 +11,9 @@ from plainspoken.libraries import version
 from plainspoken.model import Saying
 from plainspoken.world import World
 
-ESPEAK_SPELLING = 1
-"""Counts the changes of `espeak.respell`: clips made with another spelling are made again."""
+ESPEAK_SPELLING = 2
+"""Counts the changes of what `espeak` makes of a text, and of its rates: clips made in another
+way are made again."""
 
 _GOOGLE = "translate.google.ca"
 
