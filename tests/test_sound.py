@@ -60,8 +60,8 @@ def test_silence_before_between_and_after(mp3: Path) -> None:
     assert loud[0] / rate == pytest.approx(1.0, abs=0.1)
     assert (len(samples) - loud[-1]) / rate == pytest.approx(3.0, abs=0.1)
     gaps = np.diff(loud) / rate
-    pauses = gaps[gaps > 0.28]
-    assert pauses.min() >= 0.3
+    pauses = gaps[gaps > 0.32]  # espeak itself rests up to 0.3 s at a comma
+    assert pauses.min() >= 0.33
     assert pauses.max() == pytest.approx(1.0, abs=0.12)
 
 
