@@ -24,6 +24,7 @@ from plainspoken.progress import progress
 from plainspoken.release import refusals
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
+from plainspoken.speech.voices import VOICES
 from plainspoken.store import write_changed
 from plainspoken.watch import watch
 from plainspoken.work import Work, can_make, unchanged, works
@@ -38,7 +39,7 @@ MACHINE_CODES = frozenset(
 """Errors that no editor can put right."""
 
 _WORTH_A_PROCESS = 8
-"""Files to make for which starting another process pays."""
+"""Effort, in files that are quick to make, for which starting another process pays."""
 
 
 def build(options: argparse.Namespace) -> int:
@@ -59,7 +60,7 @@ def build(options: argparse.Namespace) -> int:
         # On record before they are placed: a build that dies in between still knows its files.
         previous = replace(previous, files=previous.files | {task.path for task in wanted})
         note(world, previous)
-        with _executor(options.jobs, len(wanted)) as executor:
+        with _executor(options.jobs, sum(map(_effort, wanted))) as executor:
             failures = _make(wanted, records, executor, world)
         for each in work:
             records.update(unchanged(each, previous, world.outputs))
@@ -183,11 +184,15 @@ def _make(
     return list(dict.fromkeys(failures))
 
 
-def _executor(jobs: int, count: int) -> Executor:
+def _effort(task: Task) -> int:
+    return VOICES[task.reading.reader.engine].effort if task.format == "mp3" else 1
+
+
+def _executor(jobs: int, effort: int) -> Executor:
     """Return processes where they pay: each takes half a second to start."""
-    if min(jobs, count // _WORTH_A_PROCESS) <= 1:
+    if min(jobs, effort // _WORTH_A_PROCESS) <= 1:
         return InlineExecutor()
-    return ProcessExecutor(min(jobs, count))
+    return ProcessExecutor(min(jobs, effort))
 
 
 def _status(findings: Sequence[Finding]) -> int:

@@ -27,7 +27,12 @@ SAME = {
         ("TKI", "TKIs", "T. K. I."),
         ("Ph+ positive", "P.H. positive", "pH positive"),
         ("38.3 °C", "thirty-eight point three degrees Celsius", "38.3 degrees C"),
-        ("604-555-0142", "six zero four, five five five, zero one four two", "604 555 0142"),
+        (
+            "604-555-0142",
+            "six zero four, five five five, zero one four two",
+            "604 555 0142",
+            "604-5550142",
+        ),
         ("$4.50", "four dollars and fifty cents", "four dollars fifty"),
         ("½ cup", "half a cup", "a half cup", "1/2 cup"),
         ("1½ tablets", "one and a half tablets", "1.5 tablets"),

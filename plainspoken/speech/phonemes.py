@@ -20,7 +20,7 @@ from plainspoken.languages import base
 from plainspoken.model import Said, Saying
 from plainspoken.speech.voices import VoiceError
 
-MAPPING = 1
+MAPPING = 2
 """Counts the changes of this module: clips made with other phonemes are made again."""
 
 TIE = "^"
@@ -77,7 +77,10 @@ _ENGLISH = _rules(
     ("ʔ", "t"),
     ("[ːʲ\u0303]", ""),
 )
-_FRENCH = _rules((r"y(?=[ˈˌ]?[aɑɛeioɔøœuə])", "ɥ"))
+_FRENCH = _rules(
+    (r"y(?=[ˈˌ]?[aɑɛeioɔøœuə])", "ɥ"),
+    ("œ\u0303", "ɛ\u0303"),  # the French voice has no "un" of its own: it swallowed it
+)
 _RULES: Mapping[str, _Rules] = {"en": (*_BOTH, *_ENGLISH), "fr": (*_BOTH, *_FRENCH)}
 _NEAR: Mapping[str, str] = {
     **dict(zip("gɫɬɭʀɱʍʏħɦʑʐʉɵɘɞ", "ɡlllʁmwyhhʒʒuøəɜ", strict=True)),

@@ -44,7 +44,7 @@ _SMALL = re.compile(r"\b(?![A-Z]{2,}\b)\w+")
 # Digits and signs, in small letters. A telephone number is one word.
 _DIGITS: Mapping[str, Sequence[Rule]] = {
     "en": _rules(
-        (r"\b(\d{3})[-. ]+(\d{3})[-. ]+(\d{4})\b", r" \1\2\3 "),
+        (r"\b(\d{3})[-., ]+(\d{3})[-., ]*(\d{4})\b", r" \1\2\3 "),
         (r"(?<![\d,.])(\d{1,3}),(\d{3})(?![\d,])", r"\1\2"),
         (r"\$\s?(\d+(?:\.\d\d)?)", r"\1 dollars"),
         (r"\b(\d{1,2})(?::|\.(?=\d\d ?[ap]m\b))(\d\d)", r"\1 \2"),

@@ -106,10 +106,10 @@ def _money_rule(tongue: Tongue) -> Rule:
             return f"{tongue.span(tongue.words(first), tongue.words(last), found)} dollars"
         whole, rest = tongue.parts(first)
         dollars, cents = int(whole or 0), int(rest) if len(rest) == _CENTS else 0
-        parts = [] if cents and not dollars else [_dollars(dollars, tongue)]
-        if cents:
-            parts.append(f"{tongue.cardinal(cents, False)} cent{'s' if cents > 1 else ''}")
-        return " et ".join(parts)
+        if not dollars and cents:  # "cents" would be heard as hundreds
+            return f"{tongue.cardinal(cents, False)} sou{'s' if cents > 1 else ''}"
+        rest = f" {tongue.cardinal(cents, False)}" if cents else ""
+        return f"{_dollars(dollars, tongue)}{rest}"
 
     return Rule(
         rf"(?<![\w.,])(?P<first>{number})(?:\s?{DASH}\s?(?P<last>{number}))?\s?\$(?!\w)", said

@@ -11,8 +11,9 @@ from plainspoken.libraries import version
 from plainspoken.model import Saying
 from plainspoken.world import World
 
-ESPEAK_SPELLING = 1
-"""Counts the changes of `espeak.respell`: clips made with another spelling are made again."""
+ESPEAK_SPELLING = 3
+"""Counts the changes of what `espeak` makes of a text, and of its rates: clips made in another
+way are made again."""
 
 _GOOGLE = "translate.google.ca"
 
@@ -26,7 +27,8 @@ class Voice:
     """One row.
 
     `engine` is what the command line calls it; a `draft` voice is not good enough to hand
-    out; an `online` one sends text to a service. `name` gives the voice of a language,
+    out; an `online` one sends text to a service; `effort` is how many quick files its recording
+    weighs, where work is spread over processes. `name` gives the voice of a language,
     `version` changes when the same text would sound another way, `missing` tells what keeps it
     from speaking here, `available` whether it would answer now, and `speak(said, name, world)`
     returns FLAC bytes or raises `VoiceError`.
@@ -35,6 +37,7 @@ class Voice:
     engine: str
     draft: bool
     online: bool
+    effort: int
     name: Callable[[Language], str]
     version: Callable[[World], str]
     missing: Callable[[World], str]
@@ -109,6 +112,7 @@ VOICES: Mapping[str, Voice] = {
             engine="kokoro",
             draft=False,
             online=False,
+            effort=16,
             name=lambda language: language.kokoro,
             version=_kokoro_version,
             missing=_kokoro_missing,
@@ -119,6 +123,7 @@ VOICES: Mapping[str, Voice] = {
             engine="gtts",
             draft=False,
             online=True,
+            effort=1,
             name=lambda language: "@".join(language.gtts),
             # The service decides how it sounds; asking again after an update of the
             # library would only cost the service and us.
@@ -131,6 +136,7 @@ VOICES: Mapping[str, Voice] = {
             engine="espeak",
             draft=True,
             online=False,
+            effort=1,
             name=lambda language: language.espeak,
             version=_espeak_version,
             missing=lambda world: "",

@@ -13,7 +13,7 @@ from plainspoken.speech.sound import NoSound, encode_clip, trim
 from plainspoken.speech.voices import VoiceError, words
 from plainspoken.world import World
 
-RATES: Mapping[str, float] = {"en-us": 145 / 137, "fr": 119 / 137}
+RATES: Mapping[str, float] = {"en-us": 142 / 137, "fr": 117 / 137}
 """espeak's own unit for a word a minute, by voice; how it was measured stands in
 docs/voices.md."""
 

@@ -123,8 +123,8 @@ def slowness(language: str, domain: str, world: World) -> float:
     texts = MEASURED[base(language)]
     clips = [_said(text, language, domain, world) for text in texts]
     count = sum(len(text.split()) for text in texts)
-    seconds = sum(clip.seconds + AFTER_SENTENCE for clip in clips)
-    factor = count / (seconds / 60) / world.settings.rate
+    seconds = sum(clip.seconds for clip in clips)
+    factor = (count * 60 / world.settings.rate - AFTER_SENTENCE * len(clips)) / seconds
     return min(max(factor, SLOWNESS[0]), SLOWNESS[1])
 
 

@@ -21,8 +21,16 @@ from plainspoken.model import Saying
 from plainspoken.speech.espeak_library import Engine, engine
 from plainspoken.speech.phonemes import LIMIT, cut, phonemes, symbols
 from plainspoken.speech.sound import Clip, NoSound, encode_clip, in_a_row, trim
+from plainspoken.speech.stretch import stretch
 from plainspoken.speech.voices import VoiceError, words
-from plainspoken.speech.voices.kokoro_files import RATES, missing, model_file, style_file
+from plainspoken.speech.voices.kokoro_files import (
+    PACES,
+    PAUSE,
+    SPEED,
+    missing,
+    model_file,
+    style_file,
+)
 from plainspoken.world import World
 
 BREATH = 0.15
@@ -60,9 +68,10 @@ def speak(said: Saying, name: str, world: World) -> bytes:
     try:
         parts = cut(_phonemes(said, world))
         model, styles = _load(world), _styles(style_file(world, name))
-        speed = world.settings.rate * RATES[name]
-        clips = [trim(model.say(part, styles, speed)) for part in parts]
-        return encode_clip(in_a_row(clips, [*[BREATH] * (len(clips) - 1), 0]))
+        clips = [trim(model.say(part, styles, SPEED)) for part in parts]
+        clip = in_a_row(clips, [*[BREATH] * (len(clips) - 1), 0])
+        slowness = (60 / world.settings.rate - PAUSE) / PACES[name]
+        return encode_clip(stretch(clip, slowness))
     except (OSError, NoSound, VoiceError) as error:
         raise VoiceError(f"kokoro cannot say {words(said)!r}: {error}") from error
 
