@@ -27,7 +27,7 @@ INSTALL_MODEL = "python build.py voice install kokoro"
 SPEED = 0.9
 """How fast Kokoro speaks. Slower, its French begins with a murmur that turns "prenez" into
 "reprenez"; the rest of the way to the rate of the settings its sound is stretched."""
-PACES: Mapping[str, float] = {"af_heart": 0.332, "ff_siwis": 0.326}
+PACES: Mapping[str, float] = {"af_heart": 0.332, "ff_siwis": 0.313}
 """Seconds for a word at that speed, by style, without the pauses between sentences; how they
 were measured stands in docs/voices.md."""
 PAUSE = 0.043
