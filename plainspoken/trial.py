@@ -29,6 +29,7 @@ def say(options: argparse.Namespace) -> int:
     text = " ".join(options.words)
     if not any(map(str.isalnum, plain(text))):
         raise BadCall('write what to say, in quotes: say "Take 10 mg."')
+    _check_out(options.out)
     language = LANGUAGES[options.language or next(iter(LANGUAGES))]
     lexicons, findings = _lexicons(world, language)
     said = spoken(runs(text), language.tag, lexicons)
@@ -42,6 +43,16 @@ def say(options: argparse.Namespace) -> int:
     request = ClipRequest(engine, VOICES[engine].name(language), voice.version, said)
     path = options.out or world.store.folder / NAME
     return _make(request, path, world) or (CONTENT if findings else OK)
+
+
+def _check_out(path: Path | None) -> None:
+    """Refuse what is no place for an MP3: a folder, a device, another kind of file."""
+    if path is None:
+        return
+    if path.suffix.lower() != ".mp3":
+        raise BadCall(f"the sound is an MP3: --out {path.stem or 'say'}.mp3")
+    if path.exists() and not path.is_file():
+        raise BadCall(f"{path} is no file that can be written")
 
 
 def _make(request: ClipRequest, path: Path, world: World) -> int:

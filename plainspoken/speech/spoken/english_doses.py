@@ -11,18 +11,10 @@ from collections.abc import Callable, Mapping
 from plainspoken.speech.spoken import english_words as words
 from plainspoken.speech.spoken.quantities import Tongue, quantity_rule
 from plainspoken.speech.spoken.rules import Rule, Rulebook, word_after, word_before
-from plainspoken.speech.spoken.shared import DASH, any_of
+from plainspoken.speech.spoken.shared import DASH, FRACTION_SIGNS, any_of
 
 Say = Callable[[int], str]
 
-_SIGNS: Mapping[str, tuple[int, int]] = {
-    "½": (1, 2),
-    "¼": (1, 4),
-    "¾": (3, 4),
-    "⅓": (1, 3),
-    "⅔": (2, 3),
-    "⅛": (1, 8),
-}
 _PARTS: Mapping[int, str] = {
     2: "half",
     3: "third",
@@ -31,7 +23,7 @@ _PARTS: Mapping[int, str] = {
     6: "sixth",
     8: "eighth",
 }
-_MIXED = rf"\d+(?:\s?[{''.join(_SIGNS)}]|\s\d/[234568](?![\d/]))"
+_MIXED = rf"\d+(?:\s?[{''.join(FRACTION_SIGNS)}]|[\s-]\d/[234568](?![\d/]))"
 _CENTS = 2
 
 
@@ -68,12 +60,13 @@ def _dose_rule(tongue: Tongue, read: Callable[[str], str]) -> Rule:
 
 def _doubled_rule() -> Rule:
     """Say a count that is given twice, "one (1)", once."""
-    pattern = rf"(?<!\w)(?P<word>(?i:{any_of(words.NUMBERS)}))\s\(\d+\)"
-    return Rule(pattern, lambda found: found["word"])
+    word = rf"(?i:{any_of(words.NUMBERS)})"
+    pattern = rf"(?<!\w)(?:(?P<word>{word})\s\(\d+\)|\d+\s\((?P<inner>{word})\))"
+    return Rule(pattern, lambda found: found["word"] or found["inner"])
 
 
 def _fraction_rules(tongue: Tongue, cardinal: Say) -> tuple[Rule, ...]:
-    signs = "".join(_SIGNS)
+    signs = "".join(FRACTION_SIGNS)
     fraction = rf"(?:[{signs}]|\d/\d0?)(?![\w/]|[.,]\d)"
     behind = rf"(?:\s?(?P<unit>{tongue.unit})(?!\w))?"
 
@@ -97,7 +90,7 @@ def _fraction_rules(tongue: Tongue, cardinal: Say) -> tuple[Rule, ...]:
 
     return (
         Rule(rf"(?<![\w.,/])(?P<whole>\d+)\s?(?P<part>[{signs}]){behind}", mixed),
-        Rule(rf"(?<![\w.,/])(?P<whole>\d+)\s(?P<part>\d/[234568])(?![\d/]){behind}", mixed),
+        Rule(rf"(?<![\w.,/])(?P<whole>\d+)[\s-](?P<part>\d/[234568])(?![\d/]){behind}", mixed),
         Rule(rf"(?<![\w.,/])(?P<part>{fraction}){behind}", single),
     )
 
@@ -115,8 +108,8 @@ def _part_of(part: str, unit: str, found: re.Match[str]) -> str:
 
 
 def _parts(written: str) -> tuple[int, int]:
-    if written in _SIGNS:
-        return _SIGNS[written]
+    if written in FRACTION_SIGNS:
+        return FRACTION_SIGNS[written]
     top, _, bottom = written.partition("/")
     return int(top), int(bottom)
 

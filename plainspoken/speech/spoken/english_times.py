@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from plainspoken.speech.spoken import english_words as words
-from plainspoken.speech.spoken.rules import Rule
+from plainspoken.speech.spoken.rules import Rule, word_after, word_before
 from plainspoken.speech.spoken.shared import DASH, any_of
 
 _NOON, _TEN = 12, 10
@@ -27,7 +27,9 @@ def _date_rules(ordinal: Say, year: Say) -> tuple[Rule, ...]:
     end = r"(?![\w:]|[.,]\d)"
     years = rf"(?:,?\s(?P<year>(?:19|20)\d\d){end})?"
 
-    def said(found: re.Match[str]) -> str:
+    def said(found: re.Match[str]) -> str | None:
+        if _counts(found):
+            return None
         text = f"{_month(found['month'])} {ordinal(int(found['day']))}"
         if found["last"]:
             other = f"{_month(found['other'])} " if found["other"] else ""
@@ -58,6 +60,16 @@ def _date_rules(ordinal: Say, year: Say) -> tuple[Rule, ...]:
     )
 
 
+def _counts(found: re.Match[str]) -> bool:
+    """Tell whether the number behind a month counts something: "in June 5 mg", "May 2 pills"."""
+    if found["year"] or found["last"] or word_before(found) in words.BEFORE_A_DAY:
+        return False
+    if re.match(rf"\s?{any_of(words.UNITS)}(?!\w)", found.string[found.end() :]):
+        return True
+    after = word_after(found)
+    return bool(after) and after not in words.AFTER_A_QUANTITY | words.AFTER_A_YEAR
+
+
 def _month(written: str) -> str:
     return words.MONTHS[written.removesuffix(".")]
 
@@ -85,11 +97,10 @@ def _clock_rules(cardinal: Say) -> tuple[Rule, ...]:
         return f"{text} to {last} {halves[1]}".rstrip()
 
     def time(name: str) -> str:
-        return rf"(?P<{name}hour>{hour})(?::(?P<{name}minute>{minute}))?(?P<{name}half>{half})?"
+        return rf"(?P<{name}hour>{hour})(?:[:h](?P<{name}minute>{minute}))?(?P<{name}half>{half})?"
 
-    is_time = (
-        rf"(?={hour}(?::{minute}(?!:)|{half}|(?::{minute})?\s?{DASH}\s?{hour}(?::{minute})?{half}))"
-    )
+    to_half = rf"(?::{minute})?\s?{DASH}\s?{hour}(?::{minute})?{half}"
+    is_time = rf"(?={hour}(?:[:h]{minute}(?![:\d])|{half}|{to_half}))"
     range_ = rf"(?:\s?{DASH}\s?(?=\d\d?(?::|{half})){time('last_')})?"
     return (Rule(rf"(?<![\w.,:$-]){is_time}{time('')}(?!\d){range_}(?!\w)", said),)
 

@@ -48,6 +48,19 @@ UNITS: Mapping[str, Unit] = {
     "tsp": _unit("teaspoon"),
     "tbsp": _unit("tablespoon"),
     "ft": Unit("foot", "feet"),
+    "d": _unit("day"),
+    "mins": _unit("minute"),
+    "secs": _unit("second"),
+    "ug": _unit("microgram"),
+    "U": _unit("unit"),
+    "µmol": _unit("micromole"),
+    "mm³": _unit("cubic millimetre"),
+    "mm3": _unit("cubic millimetre"),
+    "cm³": _unit("cubic centimetre"),
+    "m³": _unit("cubic metre"),
+    "fl. oz": Unit("fluid ounce", "fluid ounces"),
+    "fl oz": Unit("fluid ounce", "fluid ounces"),
+    "¢": _unit("cent"),
     "kcal": _unit("kilocalorie"),
     "kJ": _unit("kilojoule"),
     "mmol": _unit("millimole"),
@@ -78,6 +91,7 @@ SIGNS: Mapping[str, str] = {
     "≈": "about",
     "+": "plus",
     "−": "minus",
+    "–": "minus",
     "-": "minus",
     "=": "equals",
     "×": "times",
@@ -113,6 +127,13 @@ ABBREVIATIONS: Mapping[str, str] = {
     "Sat.": "Saturday",
     "Sun.": "Sunday",
     "max.": "maximum",
+    "b.i.d.": "twice a day",
+    "BID": "twice a day",
+    "t.i.d.": "three times a day",
+    "TID": "three times a day",
+    "q.i.d.": "four times a day",
+    "QID": "four times a day",
+    "PRN": "as needed",
     "w/o": "without",
     "24/7": "twenty-four seven",
     "50/50": "fifty-fifty",
@@ -120,7 +141,6 @@ ABBREVIATIONS: Mapping[str, str] = {
 }
 
 BEFORE_A_NUMBER: Mapping[str, str] = {
-    "No.": "number",
     "Nos.": "numbers",
     "no.": "number",
     "pp.": "pages",
@@ -172,6 +192,7 @@ DETERMINERS = frozenset(
 AFTER_A_QUANTITY = frozenset(
     listed(
         """
+    full empty strength done over
     a an and or of to in at on by with without for from per is are was were has had may can
     will but if when then as than once twice daily every each before after while during
     until up off not more less or higher lower apart away long wide high tall old early late
@@ -181,6 +202,15 @@ AFTER_A_QUANTITY = frozenset(
     )
 )
 """Words before which a quantity stands by itself, and is no adjective."""
+
+BEFORE_A_DAY = frozenset(
+    listed(
+        """
+    on by until before after from since to through and dated monday tuesday wednesday thursday
+    friday saturday sunday
+    """
+    )
+)
 
 BEFORE_A_YEAR = frozenset(
     listed(

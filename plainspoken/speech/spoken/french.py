@@ -9,12 +9,16 @@ from num2words import num2words
 from plainspoken.speech.spoken import french_words as words
 from plainspoken.speech.spoken.french_doses import dose_rules
 from plainspoken.speech.spoken.french_times import time_rules
-from plainspoken.speech.spoken.quantities import Tongue, pair_rule, quantity_rule
+from plainspoken.speech.spoken.french_units import UNITS
+from plainspoken.speech.spoken.quantities import Tongue, pair_rule, power_rule, quantity_rule
 from plainspoken.speech.spoken.rules import Rule, word_after, word_before
 from plainspoken.speech.spoken.shared import (
     abbreviation_rule,
     before_number_rule,
+    between_rules,
     glued_rule,
+    numeric_date_rule,
+    ratio_rule,
     rest_rules,
     roman,
     roman_rule,
@@ -77,9 +81,9 @@ TONGUE = Tongue(
     is_many=lambda value: abs(value) >= 2,  # noqa: PLR2004  the French plural begins at two
     span=span,
     signs=words.SIGNS,
-    units=words.UNITS,
+    units=UNITS,
     per="par",
-    power=lambda power: f"fois dix puissance {cardinal(int(power))}",
+    power=lambda power: f"puissance {'moins ' if power < 0 else ''}{cardinal(abs(power))}",
     is_feminine=is_feminine,
     is_year=lambda found: False,
     year=cardinal,
@@ -104,13 +108,13 @@ def _ordinal(found: re.Match[str]) -> str | None:
 
 
 def _round_the_clock(found: re.Match[str]) -> str:
-    unit = words.UNITS[found["unit"]]
+    unit = UNITS[found["unit"]]
     first = cardinal(int(found["first"]), unit.feminine)
     return f"{first} {unit.many} sur {cardinal(int(found['last']))}"
 
 
 def _degrees(found: re.Match[str]) -> str:
-    unit = words.UNITS[f"°{found['unit']}"].many
+    unit = UNITS[f"°{found['unit']}"].many
     sign = f"{words.SIGNS[found['sign'].strip()]} " if found["sign"] else ""
     return f"{sign}{TONGUE.words(found['number'])} {unit}"
 
@@ -121,7 +125,7 @@ def _times(found: re.Match[str]) -> str:
 
 def _pattern_rules() -> tuple[Rule, ...]:
     labels = "(?:stade|phase|type|grade|classe|partie|chapitre|facteur|groupe|niveau)[sx]?"
-    per = {**words.PER, **{name: unit.one for name, unit in words.UNITS.items()}}
+    per = {**words.PER, **{name: unit.one for name, unit in UNITS.items()}}
     suffixes = "ers|er|ères|ère|res|re|èmes|ème|es|e|nde|nd"
     return (
         roman_rule(labels, cardinal, {"à": "à", "et": "et", "ou": "ou"}),
@@ -130,6 +134,7 @@ def _pattern_rules() -> tuple[Rule, ...]:
             _ordinal,
         ),
         Rule(r"(?<![\w.,])(?P<first>\d+)\s?(?P<unit>[hj])/(?P<last>\d+)(?!\w)", _round_the_clock),
+        numeric_date_rule(cardinal, cardinal),
         pair_rule(TONGUE, "sur"),
         Rule(r"(?<=\d)\s?[×x](?=\s?/|\s?par\b)", _times),
         slash_rule(per, "par", "ou"),
@@ -141,13 +146,14 @@ def _pattern_rules() -> tuple[Rule, ...]:
         version_rule(cardinal, "point"),
         Rule(r"(?<=[\w.])–(?=[^\W\d])", lambda found: " à "),
         Rule(r"(?<=[\w.»)])\s?:(?=\s|$)", lambda found: " :"),
-        *sign_rules({"&": "et", "+": "plus", "=": "égale", "×": "fois"}),
+        *sign_rules({"&": "et", "+": "plus", "−": "moins", "=": "égale", "×": "fois"}),
     )
 
 
 RULES: tuple[Rule, ...] = (
     *telephone_rules(cardinal, "poste", r"poste", _is_service),
     *dose_rules(TONGUE),
+    ratio_rule(cardinal, "pour"),
     *time_rules(cardinal, span),
     abbreviation_rule(words.ABBREVIATIONS),
     before_number_rule(words.BEFORE_A_NUMBER),
@@ -155,6 +161,8 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(?<!\w)St-(?=[A-ZÀ-Þ])", lambda found: "Saint-"),
     Rule(r"(?<!\w)Ste-(?=[A-ZÀ-Þ])", lambda found: "Sainte-"),
     *_pattern_rules(),
+    *between_rules("à"),
+    power_rule(TONGUE),
     quantity_rule(TONGUE),
     *rest_rules(cardinal, words.SIGNS),
 )

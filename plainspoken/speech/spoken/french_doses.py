@@ -8,15 +8,8 @@ from collections.abc import Mapping
 from plainspoken.speech.spoken import french_words as words
 from plainspoken.speech.spoken.quantities import Tongue
 from plainspoken.speech.spoken.rules import Rule, word_before
-from plainspoken.speech.spoken.shared import DASH, any_of
+from plainspoken.speech.spoken.shared import DASH, FRACTION_SIGNS, any_of
 
-_SIGNS: Mapping[str, tuple[int, int]] = {
-    "½": (1, 2),
-    "¼": (1, 4),
-    "¾": (3, 4),
-    "⅓": (1, 3),
-    "⅔": (2, 3),
-}
 _PARTS: Mapping[int, str] = {2: "demi", 3: "tiers", 4: "quart"}
 _CENTS = 2
 _MILLION = 1_000_000
@@ -24,7 +17,14 @@ _MILLION = 1_000_000
 
 def dose_rules(tongue: Tongue) -> tuple[Rule, ...]:
     """Return the rules, doses first."""
-    return (_dose_rule(tongue), *_fraction_rules(tongue), _money_rule(tongue))
+    return (_doubled_rule(), _dose_rule(tongue), *_fraction_rules(tongue), _money_rule(tongue))
+
+
+def _doubled_rule() -> Rule:
+    """Say a count that is given twice, "deux (2)", once."""
+    word = rf"(?i:{any_of(words.NUMBERS)})"
+    pattern = rf"(?<!\w)(?:(?P<word>{word})\s\(\d+\)|\d+\s\((?P<inner>{word})\))"
+    return Rule(pattern, lambda found: found["word"] or found["inner"])
 
 
 def _dose_rule(tongue: Tongue) -> Rule:
@@ -46,7 +46,7 @@ def _dose_rule(tongue: Tongue) -> Rule:
 
 
 def _fraction_rules(tongue: Tongue) -> tuple[Rule, ...]:
-    signs = "".join(_SIGNS)
+    signs = "".join(FRACTION_SIGNS)
     part = rf"(?P<part>[{signs}]|\d/[234])(?![\d/])"
     behind = rf"(?:\s?(?P<unit>{tongue.unit})(?!\w)|\s(?!de\b|des\b|du\b)(?P<noun>[^\W\d_]{{3,}}))?"
 
@@ -75,13 +75,19 @@ def _fraction_rules(tongue: Tongue) -> tuple[Rule, ...]:
         if (top, bottom) == (1, 2) and (found["unit"] or noun in words.HALVED):
             count = "" if word_before(found) in ("un", "une") else f"{'une' if feminine else 'un'} "
             return f"{count}demi-{noun}"
-        return f"{_fraction(top, bottom)}{f' {noun}' if noun else ''}"
+        whole = found["unit"] or noun in words.HALVED
+        of = f" {_of(noun)}" if whole else f" {noun}".rstrip()
+        return f"{_fraction(top, bottom)}{of}"
 
     return (
         Rule(rf"(?<![\w.,/])(?P<whole>\d+)\s?(?P<part>[{signs}]){behind}", mixed),
         Rule(rf"(?<![\w.,/])(?P<whole>\d+)\s{part}{behind}", mixed),
         Rule(rf"(?<![\w.,/]){part}(?!\w){behind}", single),
     )
+
+
+def _of(noun: str) -> str:
+    return f"d’{noun}" if noun[0] in "aeéèiouhœ" else f"de {noun}"
 
 
 def _fraction(top: int, bottom: int) -> str:
@@ -91,8 +97,8 @@ def _fraction(top: int, bottom: int) -> str:
 
 
 def _parts(written: str) -> tuple[int, int]:
-    if written in _SIGNS:
-        return _SIGNS[written]
+    if written in FRACTION_SIGNS:
+        return FRACTION_SIGNS[written]
     top, _, bottom = written.partition("/")
     return int(top), int(bottom)
 

@@ -30,7 +30,7 @@ def _date_rules(cardinal: Cardinal) -> tuple[Rule, ...]:
     def said(found: re.Match[str]) -> str:
         day, month = say_day(found["day"]), found["month"]
         if found["first"]:
-            lead = "" if word_before(found) in ("du", "les") else "du "
+            lead = "" if word_before(found) in ("du", "les", "le") else "du "
             day = f"{lead}{say_day(found['first'])} au {day}"
         return f"{day} {month}"
 

@@ -4,61 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plainspoken.speech.spoken.quantities import Unit
 from plainspoken.speech.spoken.shared import listed
-
-
-def _unit(one: str, feminine: bool = False) -> Unit:
-    return Unit(one, f"{one}s", feminine)
-
-
-UNITS: Mapping[str, Unit] = {
-    "mg": _unit("milligramme"),
-    "mcg": _unit("microgramme"),
-    "µg": _unit("microgramme"),
-    "ng": _unit("nanogramme"),
-    "g": _unit("gramme"),
-    "kg": _unit("kilogramme"),
-    "mL": _unit("millilitre"),
-    "ml": _unit("millilitre"),
-    "µL": _unit("microlitre"),
-    "dL": _unit("décilitre"),
-    "dl": _unit("décilitre"),
-    "cL": _unit("centilitre"),
-    "cl": _unit("centilitre"),
-    "L": _unit("litre"),
-    "l": _unit("litre"),
-    "mm": _unit("millimètre"),
-    "cm": _unit("centimètre"),
-    "m": _unit("mètre"),
-    "km": _unit("kilomètre"),
-    "m²": Unit("mètre carré", "mètres carrés"),
-    "m2": Unit("mètre carré", "mètres carrés"),
-    "s": _unit("seconde", feminine=True),
-    "sec": _unit("seconde", feminine=True),
-    "min": _unit("minute", feminine=True),
-    "h": _unit("heure", feminine=True),
-    "j": _unit("jour"),
-    "lb": _unit("livre", feminine=True),
-    "oz": _unit("once", feminine=True),
-    "c. à thé": Unit("cuillère à thé", "cuillères à thé", feminine=True),
-    "c. à soupe": Unit("cuillère à soupe", "cuillères à soupe", feminine=True),
-    "kcal": _unit("kilocalorie", feminine=True),
-    "kJ": _unit("kilojoule"),
-    "mmol": _unit("millimole", feminine=True),
-    "mEq": _unit("milliéquivalent"),
-    "UI": Unit("unité internationale", "unités internationales", feminine=True),
-    "Gy": Unit("gray", "grays"),
-    "mmHg": Unit("millimètre de mercure", "millimètres de mercure"),
-    "mm Hg": Unit("millimètre de mercure", "millimètres de mercure"),
-    "bpm": Unit("battement par minute", "battements par minute"),
-    "%": Unit("pour cent", "pour cent"),
-    "°C": Unit("degré Celsius", "degrés Celsius"),
-    "°\u00a0C": Unit("degré Celsius", "degrés Celsius"),
-    "°F": Unit("degré Fahrenheit", "degrés Fahrenheit"),
-    "°\u00a0F": Unit("degré Fahrenheit", "degrés Fahrenheit"),
-    "°": _unit("degré"),
-}
 
 SIGNS: Mapping[str, str] = {
     "≥": "au moins",
@@ -73,6 +19,7 @@ SIGNS: Mapping[str, str] = {
     "≈": "environ",
     "+": "plus",
     "−": "moins",
+    "–": "moins",
     "-": "moins",
     "=": "égale",
     "×": "fois",
@@ -95,6 +42,10 @@ ABBREVIATIONS: Mapping[str, str] = {
     "tél.": "téléphone",
     "Tél.": "Téléphone",
     "max.": "maximum",
+    "BID": "deux fois par jour",
+    "TID": "trois fois par jour",
+    "QID": "quatre fois par jour",
+    "PRN": "au besoin",
     "vs": "par rapport à",
     "vs.": "par rapport à",
     "et/ou": "et ou",
@@ -102,6 +53,10 @@ ABBREVIATIONS: Mapping[str, str] = {
 
 BEFORE_A_NUMBER: Mapping[str, str] = {
     "n°": "numéro",
+    "N°": "numéro",
+    "no.": "numéro",
+    "n°s": "numéros",
+    "nᵒ": "numéro",
     "nº": "numéro",
     "No": "numéro",
     "no": "numéro",
@@ -114,6 +69,8 @@ MONTHS = listed(
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre
     """
 )
+
+NUMBERS = listed("un une deux trois quatre cinq six sept huit neuf dix onze douze")
 
 FORMS = listed(
     """
@@ -157,6 +114,7 @@ HALVED = frozenset(
 BESIDE_A_NOUN = frozenset(
     listed(
         """
+    grosse grosses légère légères
     seule seules petite petites grande grandes nouvelle nouvelles autre autres bonne bonnes
     longue longues demie dernière dernières première premières
     """
@@ -167,6 +125,7 @@ BESIDE_A_NOUN = frozenset(
 FEMININE = frozenset(
     listed(
         """
+    once feuille case greffe douche pompe sœur sieste demi
     fois heure page image nuit dent main étape phase cure plaque ligne boîte fiole seringue
     aiguille équipe réponse visite patiente mère femme fille nouvelle autre cuillère
     bouteille marche ampoule cellule personne tasse goutte dose pilule capsule gélule

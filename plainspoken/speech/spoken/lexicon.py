@@ -157,5 +157,9 @@ def _words(file: TomlFile) -> Iterator[Word]:
         if first != index:
             message = f"{texts['written']!r} stands at {file.origin('words', first)} too"
             file.find("duplicate-term", message, "Keep it in one place.", *place)
+        for key in ("written", "said"):
+            if texts.get(key) and not any(map(str.isalpha, texts[key])):
+                message = f"{texts[key]!r} is no word: it has no letter"
+                file.find("no-words", message, "Write it in letters.", *place, key)
         if texts.get("written") and texts.get("said"):
             yield Word(texts["written"], texts["said"], language, texts.get("ipa"))

