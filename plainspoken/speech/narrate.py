@@ -29,7 +29,7 @@ SEAM = 0.065
 up to one frame to fill the last one. Measured: 0.05 to 0.08."""
 
 
-SOUND = 2
+SOUND = 3
 """Counts the changes of what is done to clips: pieces of another sound are made again."""
 
 
