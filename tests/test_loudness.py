@@ -173,8 +173,8 @@ def test_whatever_sounds_ends_within_bounds(
     silence = np.zeros(rate, np.int16)
     heard = hear(np.concatenate([silence, made, silence]), rate)
     assert heard.loudness <= TARGET + 0.5
-    # A syllable between silences would have to be torn to shreds.
-    assert heard.loudness >= TARGET - (0.5 if seconds > 0.6 else 4)
+    # A syllable between silences would have to be torn to shreds; a word or two nearly so.
+    assert heard.loudness >= TARGET - (1 if seconds > 2 else 2 if seconds > 0.6 else 6)
     assert heard.true_peak <= CEILING + 0.2
     assert len(made) == len(clip.samples)
 
@@ -189,7 +189,7 @@ def test_a_peak_that_the_mp3_makes_is_pressed_down(
     made = decode(levelling.mastered(speech))
     heard = hear(made.samples, made.rate)
     assert heard.true_peak <= -3
-    assert heard.loudness == pytest.approx(-18, abs=0.2)
+    assert heard.loudness == pytest.approx(-18, abs=0.4)
 
 
 def test_what_is_all_clicks_stays_quieter() -> None:
