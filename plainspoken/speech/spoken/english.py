@@ -95,6 +95,7 @@ TONGUE = Tongue(
     is_year=_is_year,
     year=year,
     is_adjective=is_adjective,
+    labels=words.LABELS,
 )
 
 

@@ -203,6 +203,7 @@ AFTER_A_QUANTITY = frozenset(
 )
 """Words before which a quantity stands by itself, and is no adjective."""
 
+LABELS = frozenset(listed("day days week cycle dose step phase page room level grade month visit"))
 BEFORE_A_DAY = frozenset(
     listed(
         """

@@ -88,6 +88,7 @@ TONGUE = Tongue(
     is_year=lambda found: False,
     year=cardinal,
     is_adjective=lambda found: False,
+    labels=words.NUMBERED,
 )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from plainspoken.speech.spoken.rules import Answer, Rule
+from plainspoken.speech.spoken.rules import Answer, Rule, word_before
 from plainspoken.speech.spoken.shared import DASH, any_of
 
 _LARGEST = 15
@@ -32,10 +32,11 @@ class Tongue:
     """How one language writes numbers (`points`, `thousands`: signs) and says them.
 
     `cardinal` says a whole number, with True in its feminine form; `digits` what follows the
-    point; `is_many` takes a written number such as `1.5`. `span` gets the words of two ends, the
-    word before and the word behind. `signs` are said before a number. `is_feminine` tells of a
-    word that follows a number; `is_year` tells of a match whether its number is a year, said by
-    `year`. `is_adjective` tells of a match with a unit whether that stands before its noun.
+    point; `is_many` takes a value. `span` joins the words of a range's two ends; `power` says an
+    exponent and `signs` what stands before a number. What is asked of a match looks at the text
+    around it: `is_feminine` whether a feminine noun follows, `is_year` whether the number is a
+    year, said by `year`, and `is_adjective` whether a quantity stands before its noun, as in "a
+    10 mg tablet". `labels` are words with a number of their own: "day 1 100 mg" is not 1,100 mg.
     """
 
     points: str
@@ -53,6 +54,7 @@ class Tongue:
     is_year: Callable[[re.Match[str]], bool]
     year: Callable[[int], str]
     is_adjective: Callable[[re.Match[str]], bool]
+    labels: frozenset[str]
 
     @property
     def number(self) -> str:
@@ -143,6 +145,8 @@ def pair_rule(tongue: Tongue, over: str) -> Rule:
 
 def _say(found: re.Match[str], tongue: Tongue) -> Answer:
     first, last = found["first"], found["last"]
+    if " " in first and word_before(found) in tongue.labels:
+        return None
     if len(re.sub(r"\D", "", first)) > _LARGEST or (found["first_unit"] and not last):
         return None
     if re.fullmatch(r"0\d+", first):
