@@ -20,6 +20,9 @@ from plainspoken.speech.voices import AUTO, VOICES
 from plainspoken.text_file import is_inside
 from plainspoken.world import STORE_FOLDER, World
 
+OK, CONTENT, MACHINE = 0, 1, 2
+"""Exit status: all is well; the content has errors; the call, the settings or the machine do."""
+
 
 class BadCall(Exception):
     """The command line asks for something that is not there."""

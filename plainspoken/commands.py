@@ -10,7 +10,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 
 from plainspoken import page, pipeline, summary
-from plainspoken.call import BadCall, Call, languages_of, read_call, world_of
+from plainspoken.call import CONTENT, MACHINE, OK, BadCall, Call, languages_of, read_call, world_of
 from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep, withhold
 from plainspoken.formats import Task
@@ -30,8 +30,6 @@ from plainspoken.watch import watch
 from plainspoken.work import Work, can_make, unchanged, works
 from plainspoken.workers import InlineExecutor, ProcessExecutor
 from plainspoken.world import World
-
-OK, CONTENT, MACHINE = 0, 1, 2
 
 MACHINE_CODES = frozenset(
     {"voice-failed", "voice-withheld", "cannot-write", "worker-died", "draft-voice"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from plainspoken.call import BadCall, world_of
+from plainspoken.call import CONTENT, MACHINE, OK, BadCall, world_of
 from plainspoken.catalogue import read_catalogue
 from plainspoken.inline import plain, runs
 from plainspoken.languages import LANGUAGES, Language
@@ -19,7 +19,6 @@ from plainspoken.speech.voices import AUTO, VOICES, VoiceError, reader, words
 from plainspoken.store import write_whole
 from plainspoken.world import World
 
-OK, CONTENT, MACHINE = 0, 1, 2
 NAME = "say.mp3"
 
 

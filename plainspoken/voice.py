@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from plainspoken.call import BadCall, world_of
+from plainspoken.call import MACHINE, OK, BadCall, world_of
 from plainspoken.languages import LANGUAGES, base
 from plainspoken.model import Said
 from plainspoken.speech.voices import VOICES, VoiceError
 from plainspoken.world import World
-
-OK, MACHINE = 0, 2
 
 PROBE: Mapping[str, str] = {
     "en": "This is a test of the voice.",
