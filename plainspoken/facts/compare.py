@@ -1,0 +1,143 @@
+"""What two texts that should say the same do not both state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plainspoken.facts.fact import Fact, told, turned, unmatched
+from plainspoken.facts.names import Name
+from plainspoken.facts.reading import message_facts, text_facts
+from plainspoken.facts.tongues import TONGUES
+from plainspoken.inline import plain
+from plainspoken.languages import base
+from plainspoken.sentences import sentences
+
+_NUMERIC = frozenset(["number", "dose or amount", "percentage", "time", "date", "telephone number"])
+
+_OPPOSITES = (
+    frozenset({"before", "after"}),
+    frozenset({"left", "right"}),
+    frozenset({"up", "down"}),
+    frozenset({"start", "stop", "continue"}),
+    frozenset({"latest", "earliest"}),
+    frozenset({"double", "triple"}),
+)
+
+_SHORTEST, _LONGEST = 0.55, 2.4
+"""Letters of a translation for each of the source, between which nothing seems lost or added."""
+
+_EMPTY = 0.2
+_LEAST = 40
+"""Letters from which the length of a text says something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message as Markdown, its language (BCP 47), the names that its glossary knows."""
+
+    markdown: str
+    language: str
+    names: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one text states and the other does not, in words."""
+
+    kind: str
+    ours: str
+    theirs: str
+
+
+def compare(source: Text, translation: Text) -> tuple[Difference, ...]:
+    """Return what a message and its translation do not both state.
+
+    Where both have as many sentences, each is compared with its own: a "not" that moves from one to the
+    other is as wrong as one that is lost.
+    """
+    ours, theirs = (_sentences(text) for text in (source, translation))
+    found = list(_marks(source, translation))
+    pairs = zip(ours, theirs, strict=True) if len(ours) == len(theirs) else [(" ".join(ours), " ".join(theirs))]
+    for mine, other in pairs:
+        found += differences(
+            text_facts(mine, source.language, source.names),
+            text_facts(other, translation.language, translation.names),
+        )
+    return tuple(found or _lost(ours, theirs) or _foreign(source, translation))
+
+
+def _sentences(text: Text) -> tuple[str, ...]:
+    return sentences(plain(text.markdown), text.language)
+
+
+def _marks(source: Text, translation: Text) -> Iterator[Difference]:
+    """Compare what only markup shows: links and emphasis."""
+    kinds = ("link", "emphasis")
+    yield from differences(
+        *(
+            [fact for fact in message_facts(text.markdown, text.language) if fact.kind in kinds]
+            for text in (source, translation)
+        )
+    )
+
+
+def differences(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Difference]:
+    """Yield what two texts state differently.
+
+    Numbers of all kinds are told together: "2 hours" may be a time in the other language.
+    """
+    poles = [[fact for fact in side if fact.kind == "direction"] for side in (ours, theirs)]
+    ours, theirs = ([fact for fact in side if fact.kind != "direction"] for side in (ours, theirs))
+    lost, added = unmatched(ours, theirs)
+    for group in dict.fromkeys(_group(fact) for fact in (*lost, *added)):
+        mine = [fact for fact in lost if _group(fact) == group]
+        other = [fact for fact in added if _group(fact) == group]
+        yield Difference((mine or other)[0].kind, told(mine), told(other))
+    if not lost and not added:
+        for first, second in turned((*ours, *poles[0]), (*theirs, *poles[1])):
+            yield Difference("order", told(first), told(second))
+    yield from _opposed(*poles)
+
+
+def _opposed(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Difference]:
+    """Find a direction that became its opposite; one that is only not said again is none."""
+    for pole in _OPPOSITES:
+        mine, other = (
+            {next(iter(f.readings)): f for f in side if f.readings <= pole} for side in (ours, theirs)
+        )
+        lost = [mine[reading] for reading in mine.keys() - other.keys()]
+        added = [other[reading] for reading in other.keys() - mine.keys()]
+        if lost and added and not all(fact.soft for fact in (*lost, *added)):
+            yield Difference("direction", told(lost), told(added))
+
+
+def _group(fact: Fact) -> str:
+    return "number" if fact.kind in _NUMERIC else fact.kind
+
+
+def _lost(ours: Sequence[str], theirs: Sequence[str]) -> list[Difference]:
+    """Find a sentence that was lost or added, by the number of sentences and their length."""
+    before, after = (sum(map(len, texts)) for texts in (ours, theirs))
+    share = after / before if before else 1.0
+    fewer = len(theirs) < len(ours) and share < 1
+    more = len(theirs) > len(ours) and share > 1.45
+    less = share < _SHORTEST or (fewer and share < 0.95)
+    if more or share < _EMPTY or (before >= _LEAST and (less or share > _LONGEST)):
+        told_sides = (_counted(len(ours), before), _counted(len(theirs), after))
+        return [Difference("sentence", *told_sides)]
+    return []
+
+
+def _counted(number: int, letters: int) -> str:
+    return f"{number} sentence{'' if number == 1 else 's'} of {letters} letters"
+
+
+def _foreign(source: Text, translation: Text) -> list[Difference]:
+    """Find words of the source's language that were left in the translation."""
+    pattern = TONGUES[base(source.language)].foreign
+    words = re.findall(rf"(?<![\w’'-])(?:{pattern})(?![\w’'-])", plain(translation.markdown).lower())
+    if len(words) >= 2 and len(set(words)) >= 2:
+        return [Difference("language", plain(source.markdown), plain(translation.markdown))]
+    return []

@@ -1,0 +1,159 @@
+"""Numbers with all that belongs to them: bound, range, unit. Also clock, date, telephone.
+
+A text comes in small letters with its numbers in figures (`numerals`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+
+from plainspoken.facts.fact import Fact
+from plainspoken.facts.numerals import MAYBE, NUMBER
+from plainspoken.facts.moments import BEFORE, Facts, Found, fact, in_minutes, moment_rules
+from plainspoken.facts.tongue import Tongue
+from plainspoken.facts.tongues import TONGUES
+from plainspoken.rulebook import Rule, Rulebook
+
+_DOSES = frozenset("mg mcg ng kg g mL dL L mmHg mmol mcmol mol °C °F ° % Gy mSv mEq IU unit $".split())
+"""Units whose number counts even where it is 1; "1 day" may be "a day"."""
+
+_COUNTED = ("tablet", "capsule", "drop", "puff", "spray", "dose", "cup", "glass", "meal", "year")
+"""Units in whose place another word may stand, or none: "at 65", « à 65 ans »."""
+
+_HOURS_A_DAY = 24
+_SPANS = frozenset("second minute hour day night week month year".split())
+
+def quantities(text: str, language: str) -> Iterator[Fact]:
+    """Yield the facts of a prepared text that are numbers, in the order of the text."""
+    for piece in _rulebook(language).read(text):
+        if not isinstance(piece, str):
+            yield from piece
+
+
+@cache
+def _rulebook(language: str) -> Rulebook[Facts]:
+    tongue = TONGUES[language]
+    return Rulebook(
+        (
+            *moment_rules(tongue),
+            Rule(rf"{BEFORE}(?P<n>\d+){MAYBE}?(?:{tongue.nth})(?!\w)", _ordinal),
+            Rule(rf"{BEFORE}10\^(?P<power>\d+)", lambda found: (fact("number", found, found[0]),)),
+            *_quantity_rules(tongue),
+            Rule(rf"{BEFORE}\d{{4}}s(?!\w)", lambda found: (fact("number", found, found[0][:4]),)),
+            Rule(r"(?<!\w)[^\W\d]+-?\d[\w-]*|(?<![\w.])\d+(?:[.-]\d+){2,}", _code),
+        )
+    )
+
+
+def _code(found: Found) -> Facts:
+    """COVID-19, B12, 3.11.2: no number that could be changed by itself."""
+    digits = re.findall(r"\d+", found[0])
+    return tuple(fact("number", found, number, soft=True, row="code") for number in digits)
+
+
+def _ordinal(found: Found) -> Facts:
+    soft = MAYBE in found[0] or found["n"] == "1"
+    return (fact("number", found, f"#{found['n']}", soft=soft, row="ordinal"),)
+
+
+def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
+    units = "|".join(f"(?:{each})" for each in tongue.units.values())
+    per = "|".join(f"(?P<per_{name}>{each})" for name, each in tongue.per.items())
+    about = rf"(?:(?:{tongue.about})(?<=[\W])|(?:{tongue.about})\s)?"
+    number = rf"(?:{BEFORE}|(?<=[$/]))(?P<dollar>\$)?(?P<first>{NUMBER})"
+    first = rf"{number}(?:[\s-]?(?P<unit1>{units})(?!\w))?"
+    second = rf"\$?(?P<second>{NUMBER})"
+    to = rf"(?:\s?[–-]\s?|-?\s(?:{tongue.either}|{tongue.to})\s)"
+    limit = rf"(?:\s?(?P<{{}}>{'|'.join(tongue.bounds_after.values())})(?!\w))?"
+    last = limit.format("after").replace(r"(?:\s?", r"(?:(?:\s[^\W\d]+)?\s?", 1)
+    rest = (
+        rf"(?!\w)(?!\.\d){limit.format('behind')}"
+        rf"(?:[\s-]?(?P<unit>{units})(?![\w²])(?:\s(?P<half>{tongue.and_half})(?!\w))?)?"
+        rf"(?:\s?(?:{per})(?!\w))?{last}"
+    )
+    attached = rest.replace(r"(?!\w)(?!\.\d)", rf"(?!\d|\.\d|:\d|{MAYBE}|\s?[ap]\.?\s?m\b|\so[’']?clock)", 1) + r"(?![^\W\d])"
+    limited = rf"(?<!\w)(?P<before>{'|'.join(tongue.bounds_before.values())})\s?:?\s?{about}{about}"
+    begin = rf"(?:{limited})?(?:(?<!\w)(?P<every>{tongue.every})\s)?"
+    hours, minutes = tongue.units["hour"], tongue.units["minute"]
+    yield Rule(
+        rf"{BEFORE}(?P<hours>\d+)\s?(?:{hours})\s(?:{tongue.between[1]}\s)?(?P<minutes>\d+)\s?(?:{minutes})(?!\w)",
+        _hours_and_minutes,
+    )
+    word, joint = tongue.between
+    read = partial(_quantity, tongue)
+    yield Rule(rf"(?<!\w){word}\s{about}{first}\s{joint}\s{about}{second}{attached}", read)
+    yield Rule(rf"{begin}{first}{to}{about}{second}{attached}", read)
+    yield Rule(rf"{begin}{number}{attached}", read)
+
+
+def _hours_and_minutes(found: Found) -> Facts:
+    hours = int(found["hours"]) + int(found["minutes"]) / 60
+    return (fact("time", found, in_minutes(hours)),)
+
+
+def _quantity(tongue: Tongue, found: Found) -> Facts | None:
+    groups = found.groupdict()
+    numbers = [_value(groups[name]) for name in ("first", "second") if groups.get(name)]
+    units = [_unit(groups.get(name), tongue) for name in ("unit1", "unit")]
+    if groups.get("dollar"):
+        units[1] = "$"
+    if groups.get("half"):
+        numbers = [f"{float(number) + 0.5:g}" for number in numbers]
+    if units[0] and units[1] and units[0] != units[1]:
+        return None
+    unit = "/".join([units[1] or units[0], *(per for per in tongue.per if groups.get(f"per_{per}"))])
+    kind = "percentage" if unit == "%" else "dose or amount" if unit else "number"
+    limits = list(_limits(found, unit, tongue))
+    return tuple(
+        fact(
+            kind,
+            found,
+            *(f"{limit}{value}" for limit in limits for value in _values(number, unit)),
+            soft=MAYBE in found[0] or (number == "1" and unit not in _DOSES and limits == [""]),
+            row=unit or "number",
+        )
+        for number in numbers
+    )
+
+
+def _value(number: str) -> str:
+    return f"{float(number.replace(MAYBE, '')):.12g}"
+
+
+def _unit(written: str | None, tongue: Tongue) -> str:
+    if not written:
+        return ""
+    return next(name for name, each in tongue.units.items() if re.fullmatch(each, written))
+
+
+def _values(number: str, unit: str) -> Iterator[str]:
+    """Yield the spellings of a number with a unit that mean the same."""
+    yield f"{number} {unit}".strip()
+    if not unit:
+        yield from (f"{number} {counted}" for counted in _COUNTED)
+    if unit == "hour":
+        yield in_minutes(float(number))
+        yield from [f"{int(number):02}:00"] if number.isdigit() and int(number) <= _HOURS_A_DAY else []
+    if unit == "°":
+        yield from (f"{number} °C", f"{number} °F")
+
+
+def _limits(found: Found, unit: str, tongue: Tongue) -> Iterator[str]:
+    """Yield the bounds that words around a number may set, "" where there are none."""
+    groups = found.groupdict()
+    behind = groups.get("behind") or groups.get("after")
+    every = "every " if groups.get("every") and unit in _SPANS else ""
+    bound = _bound(groups.get("before"), tongue.bounds_before) or _bound(behind, tongue.bounds_after)
+    if bound.startswith(">") and re.search(tongue.denied, found.string[: found.start()]):
+        bound = "≤"
+    yield every + bound.rstrip("?")
+    if bound.endswith("?"):
+        yield from (every, f"{every}<") if bound == "≤?" else (every,)
+
+
+def _bound(words: str | None, bounds: Mapping[str, str]) -> str:
+    if not words:
+        return ""
+    return next(name for name, each in bounds.items() if re.fullmatch(each, words.strip()))

@@ -1,0 +1,57 @@
+"""What the rules of facts need to know of a language; the rows are `english` and `french`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plainspoken.facts.numerals import NumberWords
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that state something: `strict` always do, `loose` may, a partner or none.
+
+    Both are patterns of small letters. What counts `once` in a sentence may be said
+    again by another word, or not.
+    """
+
+    kind: str
+    reading: str
+    strict: str = ""
+    loose: str = ""
+    once: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One language. All values are patterns of text in small letters, all keys canonical names.
+
+    `units` stand behind a number, `bounds_before` and `bounds_after` limit it, `per` and `every`
+    make a frequency of it, `and_half` may follow a unit (« heures et demie »). `harmless` are words
+    that look like a sign and are none: they are taken out before signs are looked for.
+    """
+
+    numbers: NumberWords
+    units: Mapping[str, str]
+    bounds_before: Mapping[str, str]
+    bounds_after: Mapping[str, str]
+    minus: str
+    about: str
+    between: tuple[str, str]
+    to: str
+    either: str
+    every: str
+    per: Mapping[str, str]
+    and_half: str
+    months: Sequence[str]
+    nth: str
+    clock: str
+    shared_half: str
+    day_halves: Mapping[str, int]
+    hours: Mapping[str, str]
+    denied: str
+    harmless: Sequence[str]
+    signs: Sequence[Sign]
+    weekdays: Sequence[str]
+    foreign: str
