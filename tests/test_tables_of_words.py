@@ -15,6 +15,7 @@ import plainspoken
 
 DATA = Path(plainspoken.__file__).parent / "data"
 NAMES_OF_DRUGS = 250
+HARD_WORDS = 170
 
 # English name, French name: each stands for a rule of spelling that French asks for.
 FRENCH_NAMES = {
@@ -153,3 +154,65 @@ def test_names_that_look_alike_stand_in_two_entries(pair: tuple[str, str]) -> No
     one, other = ([drug for drug in DRUGS if name in drug["en"]] for name in pair)
     assert len(one) == len(other) == 1
     assert one != other
+
+
+Word = dict[str, Any]
+
+
+def hard_words(language: str) -> list[Word]:
+    words: list[Word] = table(f"plain_words.{language}.toml")["words"]
+    return words
+
+
+def written(word: Word) -> list[str]:
+    return [word["word"], *word.get("forms", [])]
+
+
+def word_inside(text: str, words: set[str]) -> list[str]:
+    """Those of `words` that stand in `text`, whole."""
+    wanted = "|".join(map(re.escape, words))
+    return re.findall(rf"(?<![\w’-])(?:{wanted})(?![\w-])", text, re.IGNORECASE)
+
+
+BOTH = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@BOTH
+def test_enough_hard_words_in_order(language: str) -> None:
+    words = [word["word"] for word in hard_words(language)]
+    assert len(words) >= HARD_WORDS
+    assert words == sorted(words, key=lambda word: (folded(word), word))
+
+
+@BOTH
+def test_a_hard_word_and_its_forms_stand_once(language: str) -> None:
+    assert twice([form for word in hard_words(language) for form in written(word)]) == []
+
+
+@BOTH
+def test_a_hard_word_has_only_known_keys_and_sources(language: str) -> None:
+    sources = table(f"plain_words.{language}.toml")["sources"]
+    for word in hard_words(language):
+        assert set(word) - {"forms"} == {"word", "say", "source"}
+        assert word["say"]
+        assert not twice(word["say"])
+    assert {word["source"] for word in hard_words(language)} == set(sources)
+
+
+@BOTH
+def test_no_plainer_word_holds_a_hard_one(language: str) -> None:
+    words = hard_words(language)
+    hard = {form for word in words for form in written(word)}
+    said = [say for word in words for say in word["say"]]
+    assert [(say, found) for say in said if (found := word_inside(say, hard))] == []
+
+
+@BOTH
+def test_words_are_written_as_in_a_handout(language: str) -> None:
+    words = [form for word in hard_words(language) for form in [*written(word), *word["say"]]]
+    assert [word for word in words if re.search(r"['\"«»]|  |^\s|\s$", word)] == []
+
+
+def test_plainer_english_words_are_canadian() -> None:
+    said = " ".join(say for word in hard_words("en") for say in word["say"])
+    assert re.findall(r"\b(?:tumors?|centers?|colors?|fibers?|pediatrist)\b", said) == []
