@@ -231,7 +231,7 @@ _SIGNS = (
         "must",
         r"devez|doi(?:t|vent)|dois(?!-)|(?:il\s|y\s)faut",
         r"dev\w+|fau\w+|nécessair\w*|obligat\w*|obligé\w*|requis\w*|indispensable\w*|besoin\w*|exig\w*|oblig\w*|"
-        r"impérati\w*|important\w*|essentiel\w*|nécessit\w*|tenu\w*|impos\w*|requiert|toujours|forc\w+|absolument",
+        r"impérati\w*|important\w*|essentiel\w*|nécessit\w*|tenu\w*|impos\w*|requiert|toujours|à\s\w+(?:er|ir|re)|forc\w+|absolument",
     ),
     Sign("frequency", "per hour", r"(?:par|chaque)\sheure|toutes\sles\sheures|à\sl[’']heure|/\s?h", r"l[’']heure", once=False),
     Sign("frequency", "per day", r"(?:par|chaque)\sjour|tous\sles\sjours|quotidien\w*|journali(?:er|ère)\w*|/\s?j(?:our)?", once=False),
