@@ -112,7 +112,16 @@ def _pdf(task: Task, world: World) -> Rendered:
             "Look for something long: a title, a caption or heading above a high picture, a list."
         )
         raise RenderError(Finding("cannot-print", "error", message, title.origin, hint)) from error
+    _verify(task, content)
     return Rendered(content, pages)
+
+
+def _verify(task: Task, content: bytes) -> None:
+    """Read the PDF back. Raises `RenderError` when it does not say what its document says."""
+    from plainspoken.pdf.verify import lost_in_print
+
+    if lost := next(lost_in_print(task.document, task.section, content), None):
+        raise RenderError(lost)
 
 
 def _pictures(task: Task, world: World) -> dict[str, bytes]:

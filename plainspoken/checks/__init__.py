@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from plainspoken.checks import (
     acronyms,
+    facts,
     pictures,
     printing,
     readability,
@@ -24,6 +25,8 @@ CHECKS: tuple[Check, ...] = (
     translation.marked_pictures,
     translation.changed_links,
     translation.changed_places,
+    facts.changed,
+    facts.spoken,
     terms.unused,
     terms.doubled,
     terms.many,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from functools import cache
+from importlib import resources
 from itertools import groupby
 from textwrap import shorten
 
@@ -20,9 +22,6 @@ from plainspoken.settings import contact
 from plainspoken.speech.script import Telling, section_script
 from plainspoken.store import digest
 from plainspoken.walk import split_forms
-
-RULES = 1
-"""Counts the changes of the rules of `facts/`: what was found by older ones is found anew."""
 
 Pair = tuple[Prose, Prose]
 
@@ -69,8 +68,17 @@ def _compared(
         return json.dumps(made).encode()
 
     texts = [[prose.text for prose in pair] for pair in pairs]
-    key = digest("facts", RULES, subject.language.tag, texts, ours, theirs)
+    key = digest("facts", _rules(), subject.language.tag, texts, ours, theirs)
     return [[Difference(**each) for each in one] for one in json.loads(subject.store.make(key, make))]
+
+
+@cache
+def _rules() -> str:
+    """Return the digest of the rules: what older ones found is found anew."""
+    package = resources.files("plainspoken")
+    rules = [file for file in package.joinpath("facts").iterdir() if file.name.endswith(".py")]
+    contents = [file.read_text("utf-8") for file in (*rules, package.joinpath("data/drugs.toml"))]
+    return digest(*sorted(contents))
 
 
 def acronym_names(source: Handout, localised: Handout) -> tuple[tuple[Name, ...], tuple[Name, ...]]:

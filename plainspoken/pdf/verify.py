@@ -1,0 +1,55 @@
+"""Whether a finished PDF says what its document says: facts by value, and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import shorten
+
+from plainspoken.facts.doors import PRINTED, Stated, compare_door, stated
+from plainspoken.facts.reading import can_read
+from plainspoken.inline import runs
+from plainspoken.model import Figure, Finding, Handout, Prose, Section
+from plainspoken.pdf.read_back import read_back
+from plainspoken.sentences import sentences
+from plainspoken.walk import own_proses, walk_blocks
+
+
+def lost_in_print(document: Handout, section: Section | None, content: bytes) -> Iterator[Finding]:
+    """Find facts and links of a document, or of one section of it, that its PDF does not show."""
+    printed = read_back(content)
+    proses = list(printed_proses(document, section))
+    language = document.title.language
+    if can_read(language):
+        shown = [each for text in printed.paragraphs for each in sentences(text, language)]
+        loss = compare_door(stated(proses), shown, language, PRINTED)
+        yield from map(_lost, loss.lost)
+    for prose in proses:
+        for href in (run.href for run in runs(prose.text) if run.href):
+            if href not in printed.links:
+                message = f"the link to {href} is not in the PDF"
+                yield Finding("lost-in-print", "error", message, prose.origin, _HINT)
+
+
+_HINT = "The text is right, but the PDF is not: please tell the makers of plainspoken."
+
+
+def _lost(each: Stated) -> Finding:
+    sentence = shorten(each.sentence, 80, placeholder="…")
+    message = f"{each.fact.kind}: the PDF does not show “{each.fact.shown}” of “{sentence}”"
+    return Finding("lost-in-print", "error", message, each.prose.origin, _HINT)
+
+
+def printed_proses(document: Handout, section: Section | None) -> Iterator[Prose]:
+    """Yield what is printed of a section, or of the whole of a handout: no words for pictures."""
+    if section is None:
+        yield from (document.title, document.summary, document.audience)
+    for each in [section] if section else document.sections:
+        yield each.title
+        for block in walk_blocks(each.blocks):
+            shown = (block.caption,) if isinstance(block, Figure) else own_proses(block)
+            yield from (prose for prose in shown if prose)
+    if section is None:
+        yield from (prose for term in document.glossary for prose in (term.term, term.meaning))
+        yield from (prose for ref in document.references for prose in (ref.title, ref.publisher))
+    if document.notice:
+        yield document.notice
