@@ -22,6 +22,7 @@ from plainspoken.text_file import read_text
 
 ALLOWABLE = frozenset(
     [
+        "glossary-word",
         "long-sentence",
         "many-terms",
         "reading-level",

@@ -111,6 +111,7 @@ def test_what_is_gone_is_counted_apart(run: Run, translated: Workspace) -> None:
     out = translate(run)
     assert "1 entry of texts that are gone" in out
     assert french_table(out)["pills"]["translated"] == 19
+    assert "texts that are gone" not in run("translate", "--language", "en_CA").out  # no words
 
 
 def test_a_shared_text_counts_for_each_handout_and_once_in_all(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from plainspoken.checks import (
     acronyms,
+    glossary_use,
     pictures,
     printing,
     readability,
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     translation.marked_pictures,
     translation.changed_links,
     translation.changed_places,
+    glossary_use.other_words,
     terms.unused,
     terms.doubled,
     terms.many,
