@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import shorten
+from textwrap import indent, shorten
 from typing import Any
 
 from plainspoken.model import Finding, Severity
@@ -22,7 +22,7 @@ def findings_text(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in sorted(findings, key=lambda finding: _ORDER[finding.severity]):
         place = f"{finding.origin}: " if finding.origin else ""
         yield f"{place}{finding.severity}: {finding.message} [{finding.code}]"
-        yield f"    {finding.hint}"
+        yield indent(finding.hint, "    ")
 
 
 def count_text(findings: Sequence[Finding]) -> str:
