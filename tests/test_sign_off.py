@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from plainspoken.languages import LANGUAGES
+from plainspoken.plan import make_plan
+from plainspoken.world import World
 from tests.conftest import REVIEWER, Run, sign
 from tests.workspace import Workspace, edit_po, normal, set_fuzzy
 
@@ -193,6 +198,14 @@ def test_neither_is_a_missing_nor_a_stale_one(run: Run, ready: Workspace) -> Non
     assert "[fuzzy-translation]" in result.out
     edit_po(ready.po(), lambda m, text: "" if m == "Wait for us all." else text)
     assert run(*BOTH, "--language", "fr_CA").status == 1
+
+
+def test_the_calendar_comes_from_outside(run: Run, ready: Workspace) -> None:
+    sign(run, ready)
+    for day, found in ((date(2020, 2, 29), True), (date(2020, 3, 1), False)):
+        world = World(ready.root, ready.outputs, today=partial(date, day.year, day.month, day.day))
+        unit = make_plan(world, LANGUAGES).units[0]
+        assert ("wrong-date" in {finding.code for finding in unit.findings}) == found
 
 
 def test_a_text_with_errors_is_not_offered_for_signing(run: Run, ready: Workspace) -> None:
