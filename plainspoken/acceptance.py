@@ -23,6 +23,7 @@ from plainspoken.text_file import read_text
 ALLOWABLE = frozenset(
     [
         "changed-fact",
+        "glossary-word",
         "long-sentence",
         "many-terms",
         "misread-fact",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from plainspoken.po_syntax import syntax_findings
 from plainspoken.text_file import read_text
 
 FOLDER = "translations"
+
+_PREVIOUS = re.compile(r'\|\s*(?:msgid\s+)?"(.*)"$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,21 @@ def parse_po(text: str, locale: str) -> Catalog:
     """
     lines = [line for line in text.split("\n") if not line.startswith("#~|")]
     return read_po(lines, locale=locale, abort_invalid=True)
+
+
+def take_previous(catalog: Catalog) -> dict[str, str]:
+    """Move `#|` lines out of the comments, where Babel reads them; return what was by msgid."""
+    previous: dict[str, str] = {}
+    for message in [*catalog, *catalog.obsolete.values()]:
+        old = [comment for comment in message.user_comments if comment.startswith("|")]
+        if old and isinstance(message.id, str):
+            message.user_comments = [c for c in message.user_comments if c not in old]
+            previous[message.id] = _unescape("".join(m[1] for m in map(_PREVIOUS.match, old) if m))
+    return previous
+
+
+def _unescape(text: str) -> str:
+    return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t", "r": "\r"}.get(m[1], m[1]), text)
 
 
 def _missing(path: str, language: Language) -> Iterator[Finding]:

@@ -125,8 +125,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--release",
         action="store_true",
-        help="build: make nothing unless all of it may be handed out: no draft voice, no warning "
-        "that nobody accepted, nothing withheld",
+        help="build: make nothing unless all of it may be handed out: translated and signed, no "
+        "draft voice, no warning that nobody accepted, nothing withheld",
     )
     parser.add_argument(
         "--out", type=Path, metavar="F.mp3", help="say: where the sound goes (default: the store)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -145,6 +146,7 @@ def _look(options: argparse.Namespace) -> int:
 def translate(options: argparse.Namespace) -> int:
     """Bring template and catalogues up to date, and say what is left to translate."""
     from plainspoken import translate as translating
+    from plainspoken.translation_summary import MAX_WIDTH, translation_text
 
     world = world_of(options)
     source = read_source(world.root)
@@ -157,8 +159,9 @@ def translate(options: argparse.Namespace) -> int:
     languages = [row for row in rows if options.language in (None, row.locale)]
     with alone(world):
         states = translating.translate(world.root, source.handouts, tuple(languages))
+    width = shutil.get_terminal_size(fallback=(MAX_WIDTH, 0)).columns
     for state in states:
-        print(summary.translation_text(state))
+        print("\n".join(translation_text(state, width)))
     return CONTENT if any(state.findings for state in states) else OK
 
 

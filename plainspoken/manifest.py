@@ -62,6 +62,7 @@ def _handout(work: Work, records: Records) -> Entry:
         "edition": work.unit.edition,
         "reviewed": document.reviewed.isoformat() if document.reviewed else None,
         "review_by": document.review_by.isoformat() if document.review_by else None,
+        "sign_off": _sign_off(work.unit),
         "state": _state(work, records),
         "why": [_reason(finding) for finding in _errors(work)],
         "voice": {"engine": work.engine, "name": name, "draft": voice.draft},
@@ -71,6 +72,14 @@ def _handout(work: Work, records: Records) -> Entry:
             for section, entry in zip(document.sections, section_entries(work.unit), strict=True)
         ],
     }
+
+
+def _sign_off(unit: Unit) -> Entry | None:
+    """Return who signed the text; not valid if another text was signed than this one."""
+    signed = unit.sign_off
+    if signed is None:
+        return None
+    return {"by": signed.by, "date": signed.date.isoformat(), "valid": unit.signed}
 
 
 def _errors(work: Work) -> list[Finding]:

@@ -14,6 +14,7 @@ from plainspoken.languages import Language
 from plainspoken.localise import localise
 from plainspoken.model import Finding, Handout
 from plainspoken.readability.prepare import prepare
+from plainspoken.sign_off import SignOff, early
 from plainspoken.source import Source, is_about, read_source
 from plainspoken.speech.spoken.lexicon import Lexicons, read_lexicons, with_acronyms
 from plainspoken.store import digest
@@ -34,11 +35,17 @@ class Unit:
     subject: Subject
     findings: tuple[Finding, ...]
     digest: str
+    sign_off: SignOff | None
 
     @property
     def edition(self) -> str:
         """Return the short code of this text."""
         return edition(self.digest)
+
+    @property
+    def signed(self) -> bool:
+        """Tell whether somebody has signed this very text."""
+        return self.sign_off is not None and self.sign_off.edition == self.edition
 
     @property
     def document(self) -> Handout:
@@ -68,6 +75,8 @@ def make_plan(world: World, languages: Mapping[str, Language]) -> Plan:
     """Read and check the workspace. Raises `NoSource`."""
     source = read_source(world.root)
     lexicons, wrong = read_lexicons(world.root)
+    signed = (each for known in source.sign_offs.values() for each in known.values())
+    wrong = (*wrong, *early(signed, world.today()))
     source = replace(source, findings=(*accept(source.findings, world.root), *wrong))
     catalogues = {row.locale: read_catalogue(world.root, row) for row in languages.values()}
     units = tuple(
@@ -109,4 +118,5 @@ def _unit(handout: Handout, catalogue: Catalogue, language: Language, shared: Sh
     own = tuple(finding for finding in source.findings if is_about(finding, handout.id))
     # Without a catalogue every string is missing; saying each would bury the one cause.
     found = catalogue.findings or accept(check(subject), world.root)
-    return Unit(subject, (*own, *found), digest("handout", localised))
+    signed = source.sign_offs[handout.id].get(language.locale)
+    return Unit(subject, (*own, *found), digest("handout", localised), signed)

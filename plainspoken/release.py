@@ -1,4 +1,8 @@
-"""What may be handed out: a release has no draft voice, no open warning, and nothing withheld."""
+"""What may be handed out: a release is signed and translated as a whole.
+
+It has no draft voice, no open warning, and nothing withheld. A text that is fuzzy or has no
+translation is an error or a warning of its own, so nothing of the kind gets here.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from plainspoken.call import Call
 from plainspoken.model import Finding
+from plainspoken.signing import sign_off_findings
 from plainspoken.speech.voices import VOICES
 from plainspoken.work import Work
 
@@ -14,9 +19,16 @@ def refusals(call: Call, works: Sequence[Work]) -> list[Finding]:
     """Return why what a call asks for cannot be released, its findings first; [] if it can."""
     asked = [work for work in works if call.choice.takes(work.unit)]
     voices = [finding for work in asked for finding in work.findings]
-    why = [*_open_warnings(call), *_drafts(call, asked), *voices]
+    why = [*_open_warnings(call), *_drafts(call, asked), *voices, *_unsigned(call, asked)]
     errors = any(finding.severity == "error" for finding in call.findings)
     return [*call.findings, *why] if why or errors else []
+
+
+def _unsigned(call: Call, asked: Sequence[Work]) -> Iterator[Finding]:
+    """Ask nobody to sign a text with errors, for it will be another one when they are mended."""
+    for work in asked:
+        if not work.unit.blocked:
+            yield from sign_off_findings(work.unit, call.world.store)
 
 
 def _open_warnings(call: Call) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ class Settings:
     network: bool = True
     max_sentence: int = 20
     max_definitions: int = 10
+    glossary_check: bool = True
     base_url: str = ""
     locales: tuple[str, ...] = ()
 

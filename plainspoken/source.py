@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import basename
@@ -22,6 +22,7 @@ from plainspoken.model import (
     Prose,
     Section,
 )
+from plainspoken.sign_off import SignOff, read_sign_offs
 from plainspoken.source_toml import Glossary, read_glossary, read_handout
 from plainspoken.text_file import is_inside, read_text
 from plainspoken.toml_file import load_toml
@@ -52,10 +53,14 @@ class NoSource(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What was read: the handouts in their order, and what is wrong with the files."""
+    """What was read: the handouts in their order, and what is wrong with the files.
+
+    `sign_offs` has by the id of a handout who signed its text, by locale.
+    """
 
     handouts: tuple[Handout, ...]
     findings: tuple[Finding, ...]
+    sign_offs: Mapping[str, Mapping[str, SignOff]]
 
 
 def read_source(root: Path) -> Source:
@@ -67,12 +72,12 @@ def read_source(root: Path) -> Source:
         raise NoSource(f"the folder {FOLDER} in {root} is a link that leads elsewhere")
     findings: list[Finding] = []
     glossary = _read_glossary(root, findings)
-    handouts = [_read_handout(root, name, glossary, findings) for name in _folders(folder)]
-    if not handouts:
+    read = [_read_handout(root, name, glossary, findings) for name in _folders(folder)]
+    if not read:
         hint = f"Make a folder {FOLDER}/my-handout with handout.toml and 01-first-section.md."
         findings.append(_error("no-handouts", "there are no handouts", FOLDER, hint))
-    handouts.sort(key=lambda handout: (handout.order, handout.id))
-    return Source(tuple(handouts), tuple(findings))
+    handouts = sorted((each for each, _ in read), key=lambda each: (each.order, each.id))
+    return Source(tuple(handouts), tuple(findings), {each.id: signed for each, signed in read})
 
 
 def is_about(finding: Finding, handout_id: str) -> bool:
@@ -106,11 +111,14 @@ def _read_glossary(root: Path, findings: list[Finding]) -> Glossary:
     return glossary
 
 
-def _read_handout(root: Path, name: str, glossary: Glossary, findings: list[Finding]) -> Handout:
+def _read_handout(
+    root: Path, name: str, glossary: Glossary, findings: list[Finding]
+) -> tuple[Handout, Mapping[str, SignOff]]:
     path = f"{FOLDER}/{_readable(name)}/handout.toml"
     file = load_toml(root, path)
     sections = _read_sections(root, name, findings)
     handout = read_handout(file, name, sections, glossary)
+    signed = read_sign_offs(file)
     findings += file.findings
     if not _HANDOUT_FOLDER.fullmatch(name) or name in _WINDOWS:
         findings.append(
@@ -118,7 +126,7 @@ def _read_handout(root: Path, name: str, glossary: Glossary, findings: list[Find
                 "file-name", f"a handout cannot be called {_readable(name)!r}", path, _HANDOUT_HINT
             )
         )
-    return handout
+    return handout, signed
 
 
 def _read_sections(root: Path, name: str, findings: list[Finding]) -> tuple[Section, ...]:

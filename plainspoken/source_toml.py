@@ -12,6 +12,8 @@ from plainspoken.phrases import phrases
 from plainspoken.toml_file import Key, TomlFile
 from plainspoken.walk import split_forms
 
+SIGN_OFF = "sign-off"
+
 HANDOUT_KEYS: Mapping[str, Key] = {
     "title": Key(str),
     "summary": Key(str),
@@ -21,6 +23,7 @@ HANDOUT_KEYS: Mapping[str, Key] = {
     "reviewed": Key(datetime.date, required=False),
     "review-by": Key(datetime.date, required=False),
     "sources": Key(list),
+    SIGN_OFF: Key(dict, required=False),
 }
 REFERENCE_KEYS: Mapping[str, Key] = {
     "title": Key(str),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import shorten
+from textwrap import indent, shorten
 from typing import Any
 
 from plainspoken.model import Finding, Severity
 from plainspoken.plan import Unit
-from plainspoken.translate import TranslationState
 
 _ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 _SCORE_NAMES: Mapping[str, str] = {
@@ -23,7 +22,7 @@ def findings_text(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in sorted(findings, key=lambda finding: _ORDER[finding.severity]):
         place = f"{finding.origin}: " if finding.origin else ""
         yield f"{place}{finding.severity}: {finding.message} [{finding.code}]"
-        yield f"    {finding.hint}"
+        yield indent(finding.hint, "    ")
 
 
 def count_text(findings: Sequence[Finding]) -> str:
@@ -57,19 +56,6 @@ def section_text(section: Mapping[str, Any]) -> Iterator[str]:
     for sentence in section["scores"]["hardest"][:1]:
         text = shorten(sentence["text"], 60, placeholder="…")
         yield f"    hardest: {sentence['path']}:{sentence['line']} “{text}”"
-
-
-def translation_text(row: TranslationState) -> str:
-    """Return how far a catalogue is."""
-    if row.findings:
-        return "\n".join([f"{row.path}: left as it is", *findings_text(row.findings)])
-    total = row.done + row.fuzzy + row.empty
-    if row.language.empty_is_source:
-        left = f"{row.empty} use the English source as it stands, {row.fuzzy} to look at"
-    else:
-        left = f"{row.empty} to translate, {row.fuzzy} fuzzy to look at"
-    change = "brought up to date" if row.changed else "unchanged"
-    return f"{row.path}: {row.done} of {total} translated, {left} ({change})"
 
 
 def _scores(scores: Mapping[str, Any]) -> str:

@@ -21,6 +21,7 @@ _KINDS = {
     bool: "true or false",
     datetime.date: "a date without quotes, such as 2026-03-01",
     list: "a list in square brackets",
+    dict: "a table: its name in square brackets, its values below it",
 }
 
 _MAX_NUMBER = 1_000_000

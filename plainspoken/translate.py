@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as PoMessage
 from babel.messages.pofile import generate_po
 
-from plainspoken.catalogue import catalogue_path, parse_po, read_po_text
+from plainspoken.catalogue import catalogue_path, parse_po, read_po_text, take_previous
 from plainspoken.extract import (
     Message,
     glossary_messages,
@@ -27,34 +26,21 @@ from plainspoken.extract import (
     svg_messages,
 )
 from plainspoken.languages import Language
-from plainspoken.model import Finding, Handout
+from plainspoken.model import Handout
 from plainspoken.phrases import PATH as PHRASES
 from plainspoken.source import FOLDER, GLOSSARY
 from plainspoken.store import write_changed
 from plainspoken.text_file import read_text
+from plainspoken.translation_state import TranslationState, translation_state
 from plainspoken.walk import figures
 
 TEMPLATE = "translations/messages.pot"
 
 _NO_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 _UNWRAPPED = 1_000_000
-_PREVIOUS = re.compile(r'\|\s*(?:msgid\s+)?"(.*)"$')
 _EXTRA_HEADER = re.compile(r'^"X-[\w-]+: .*\\n"$', re.MULTILINE)
 _LAST_HEADER = '"Content-Transfer-Encoding: 8bit\\n"\n'
 _FORMATS = {"python-format", "python-brace-format"}
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationState:
-    """How far the catalogue of a locale is: numbers of messages."""
-
-    language: Language
-    path: str
-    done: int
-    fuzzy: int
-    empty: int
-    changed: bool
-    findings: tuple[Finding, ...] = ()
 
 
 def translate(
@@ -62,8 +48,9 @@ def translate(
 ) -> tuple[TranslationState, ...]:
     """Write the template and bring each catalogue up to date with it."""
     pot = template(root, handouts)
-    _write(root / TEMPLATE, pot)
-    return tuple(_update(root, pot, language) for language in languages)
+    write_changed(root / TEMPLATE, _spell(pot).encode("utf-8"))
+    ids = [handout.id for handout in handouts]
+    return tuple(_update(root, pot, language, ids) for language in languages)
 
 
 def template(root: Path, handouts: tuple[Handout, ...]) -> Catalog:
@@ -116,22 +103,26 @@ def _text(root: Path, path: str) -> str:
     return read_text(root, path)[0]
 
 
-def _update(root: Path, pot: Catalog, language: Language) -> TranslationState:
+def _update(
+    root: Path, pot: Catalog, language: Language, handouts: Sequence[str]
+) -> TranslationState:
     path = catalogue_path(language.locale)
     text, findings = read_po_text(root, path) if (root / path).exists() else ("", ())
     if findings:
-        return TranslationState(language, path, 0, 0, 0, False, findings)
+        return TranslationState(language, path, findings=findings)
     catalog = parse_po(text, language.locale) if text else _new_catalog(language)
-    previous = _take_previous(catalog)
+    previous = take_previous(catalog)
     _take_back(catalog, pot)
     fuzzy = {message.id for message in catalog if message.fuzzy}
+    previous = {msgid: old for msgid, old in previous.items() if msgid in fuzzy}
     catalog.update(pot, no_fuzzy_matching=language.empty_is_source)
     _put_previous(catalog, previous)
     # An obsolete entry cannot be marked fuzzy; it would come back as if it were right.
     for key in [key for key, message in catalog.obsolete.items() if message.id in fuzzy]:
         del catalog.obsolete[key]
-    changed = _write(root / path, catalog, extra_headers=_EXTRA_HEADER.findall(text))
-    return _state(catalog, language, path, changed)
+    new = _spell(catalog, extra_headers=_EXTRA_HEADER.findall(text))
+    changed = write_changed(root / path, new.encode("utf-8"))
+    return translation_state(new, language, handouts, changed)
 
 
 def _new_catalog(language: Language) -> Catalog:
@@ -150,34 +141,18 @@ def _take_back(catalog: Catalog, pot: Catalog) -> None:
             del catalog.obsolete[key]
 
 
-def _state(catalog: Catalog, language: Language, path: str, changed: bool) -> TranslationState:
-    messages = [message for message in catalog if message.id]
-    fuzzy = sum(message.fuzzy for message in messages)
-    empty = sum(not message.string and not message.fuzzy for message in messages)
-    done = len(messages) - fuzzy - empty
-    return TranslationState(language, path, done, fuzzy, empty, changed)
+def _put_previous(catalog: Catalog, previous: Mapping[str, str]) -> None:
+    """Tell with each fuzzy message of which English its text is a translation.
 
-
-def _take_previous(catalog: Catalog) -> dict[str, list[str]]:
-    """Move `#|` lines, which Babel reads as comments of the translator, out of the comments."""
-    previous: dict[str, list[str]] = {}
-    for message in [*catalog, *catalog.obsolete.values()]:
-        old = [comment for comment in message.user_comments if comment.startswith("|")]
-        if old and isinstance(message.id, str):
-            message.user_comments = [c for c in message.user_comments if c not in old]
-            previous[message.id] = ["".join(m[1] for m in map(_PREVIOUS.match, old) if m)]
-    return previous
-
-
-def _put_previous(catalog: Catalog, previous: dict[str, list[str]]) -> None:
+    After a second edit that is still the first English, and none at all where the source is
+    back to it.
+    """
     for message in catalog:
         _drop_formats(message)
-        if message.fuzzy and not message.previous_id and isinstance(message.id, str):
-            message.previous_id = [_unescape(text) for text in previous.get(message.id, [])]
-
-
-def _unescape(text: str) -> str:
-    return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t", "r": "\r"}.get(m[1], m[1]), text)
+        if message.fuzzy and isinstance(message.id, str):
+            last = message.previous_id[0] if message.previous_id else message.id
+            old = previous.get(last) or (last if message.previous_id else message.id)
+            message.previous_id = [] if old == message.id else [old]
 
 
 def _drop_formats(message: PoMessage) -> None:
@@ -185,10 +160,8 @@ def _drop_formats(message: PoMessage) -> None:
     message.flags -= _FORMATS
 
 
-def _write(path: Path, catalog: Catalog, extra_headers: Sequence[str] = ()) -> bool:
-    """Write a catalogue; Babel drops headers that it does not know, such as Poedit's."""
+def _spell(catalog: Catalog, extra_headers: Sequence[str] = ()) -> str:
+    """Return the text of a catalogue; Babel drops headers that it does not know, as Poedit's."""
     lines = generate_po(catalog, include_lineno=False, include_previous=True, width=_UNWRAPPED)
-    text = "".join(lines)
     extra = "".join(f"{header}\n" for header in extra_headers)
-    content = text.replace(_LAST_HEADER, f"{_LAST_HEADER}{extra}", 1).encode("utf-8")
-    return write_changed(path, content)
+    return "".join(lines).replace(_LAST_HEADER, f"{_LAST_HEADER}{extra}", 1)

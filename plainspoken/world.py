@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ STORE_FOLDER = ".plainspoken"
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The workspace at `root`, the folder for what is made, and how to wait.
+    """The workspace at `root`, the folder for what is made, how to wait, and the calendar.
 
     Can be pickled, for it is handed to jobs in other processes.
     """
@@ -26,6 +27,7 @@ class World:
     outputs: Path
     settings: Settings = field(default_factory=Settings)
     sleep: Callable[[float], None] = time.sleep
+    today: Callable[[], datetime.date] = datetime.date.today
 
     @property
     def store(self) -> Store:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plainspoken import phrases, settings, source_toml
+from plainspoken import phrases, settings, sign_off, source_toml
 from plainspoken.cli import _parser
 from plainspoken.speech.spoken.lexicon import WORD_KEYS
 
@@ -91,6 +91,7 @@ def test_the_source_format_is_documented() -> None:
     text = (PROJECT / "docs/writing.md").read_text("utf-8")
     tables = (
         source_toml.HANDOUT_KEYS,
+        sign_off.SIGN_OFF_KEYS,
         source_toml.REFERENCE_KEYS,
         source_toml.TERM_KEYS,
         source_toml.ACRONYM_KEYS,

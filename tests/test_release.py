@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests import gtts_server as fake
-from tests.conftest import Run
+from tests.conftest import Run, sign
 from tests.gtts_server import Service
 from tests.workspace import Workspace
 
@@ -30,12 +30,14 @@ def test_a_draft_voice_is_not_released(run: Run, translated: Workspace) -> None:
 
 
 def test_print_alone_needs_no_voice(run: Run, translated: Workspace) -> None:
+    sign(run, translated, "--language", "en_CA")
     assert (
         run("--release", "--format", "pdf", "--voice", "espeak", "--language", "en_CA").status == 0
     )
 
 
 def test_what_is_right_is_released(google: Service, run: Run, translated: Workspace) -> None:
+    sign(run, translated, "--language", "en_CA")
     assert run("--release", "--language", "en_CA").status == 0
     assert sounds(translated) == 3
 
@@ -55,6 +57,7 @@ def test_an_open_warning_is_not_released(
     assert told
     comment = f"\n\n<!-- plainspoken: {told[0]} it is a test -->"
     translated.first.write_text(text + comment + LONG, "utf-8")
+    sign(run, translated, "--language", "en_CA")
     assert run("--release", "--language", "en_CA").status == 0
     assert sounds(translated) == 3
 

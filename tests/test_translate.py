@@ -35,7 +35,7 @@ def test_a_second_run_changes_no_byte(run: Run, translated: Workspace) -> None:
 def test_an_edited_string_is_fuzzy_and_keeps_what_it_was(run: Run, translated: Workspace) -> None:
     translated.edit("source/pills/01-your-pills.md", "fewer than 5%", "fewer than 10%")
     result = run("translate")
-    assert "1 fuzzy to look at" in result.out
+    assert "1 text edited in English since the translation" in result.out
     text = translated.po().read_text("utf-8")
     entry = text[: text.index('msgid "if fewer than 10%')].rsplit("\n\n", 1)[1]
     assert "#, fuzzy" in entry

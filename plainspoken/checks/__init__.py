@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from plainspoken.checks import (
     acronyms,
     facts,
+    glossary_use,
     pictures,
     printing,
     readability,
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     translation.changed_places,
     facts.changed,
     facts.spoken,
+    glossary_use.other_words,
     terms.unused,
     terms.doubled,
     terms.many,
