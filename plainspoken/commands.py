@@ -33,7 +33,14 @@ from plainspoken.workers import InlineExecutor, ProcessExecutor
 from plainspoken.world import World
 
 MACHINE_CODES = frozenset(
-    {"voice-failed", "voice-withheld", "cannot-write", "worker-died", "draft-voice"}
+    {
+        "voice-failed",
+        "voice-withheld",
+        "cannot-write",
+        "worker-died",
+        "draft-voice",
+        "lost-in-print",
+    }
 )
 """Errors that no editor can put right."""
 

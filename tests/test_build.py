@@ -201,7 +201,7 @@ def test_a_language_is_a_row_and_a_catalogue(
 
     from plainspoken.languages import LANGUAGES
 
-    pseudo = replace(LANGUAGES["fr_CA"], locale="en_XA", tag="en-XA", name="Ƥşḗŭḓǿ", espeak="en-us")
+    pseudo = replace(LANGUAGES["fr_CA"], locale="en_XA", tag="qps", name="Ƥşḗŭḓǿ", espeak="en-us")
     monkeypatch.setitem(LANGUAGES, "en_XA", pseudo)
     run("translate")
     edit_po(translated.po("en_XA"), lambda msgid, text: text or accented(msgid))

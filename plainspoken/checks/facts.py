@@ -29,7 +29,8 @@ Pair = tuple[Prose, Prose]
 def changed(subject: Subject) -> Iterator[Finding]:
     """Find translations that state something else than their source."""
     for source, localised, found in differences(subject):
-        for each in found:
+        # Which links there are is told by another check; only their order is told here.
+        for each in (one for one in found if one.kind != "link"):
             yield _changed(source, localised, each, subject.language.name)
 
 
@@ -62,14 +63,21 @@ def _compared(
 
     def make() -> bytes:
         made = [
-            [asdict(each) for each in compare(Text(a.text, a.language, ours), Text(b.text, b.language, theirs))]
+            [
+                asdict(each)
+                for each in compare(
+                    Text(a.text, a.language, ours), Text(b.text, b.language, theirs)
+                )
+            ]
             for a, b in pairs
         ]
         return json.dumps(made).encode()
 
     texts = [[prose.text for prose in pair] for pair in pairs]
     key = digest("facts", _rules(), subject.language.tag, texts, ours, theirs)
-    return [[Difference(**each) for each in one] for one in json.loads(subject.store.make(key, make))]
+    return [
+        [Difference(**each) for each in one] for one in json.loads(subject.store.make(key, make))
+    ]
 
 
 @cache
@@ -88,8 +96,14 @@ def acronym_names(source: Handout, localised: Handout) -> tuple[tuple[Name, ...]
     """
     pairs = list(zip(source.acronyms, localised.acronyms, strict=True))
     return (
-        tuple(Name(a.letters.text, _letters(source, a.letters.text), plain(a.expansion.text)) for a, _ in pairs),
-        tuple(Name(a.letters.text, _letters(localised, b.letters.text), plain(b.expansion.text)) for a, b in pairs),
+        tuple(
+            Name(a.letters.text, _letters(source, a.letters.text), plain(a.expansion.text))
+            for a, _ in pairs
+        ),
+        tuple(
+            Name(a.letters.text, _letters(localised, b.letters.text), plain(b.expansion.text))
+            for a, b in pairs
+        ),
     )
 
 

@@ -59,7 +59,11 @@ def compare(source: Text, translation: Text) -> tuple[Difference, ...]:
     """
     ours, theirs = (_sentences(text) for text in (source, translation))
     found = list(_marks(source, translation))
-    pairs = zip(ours, theirs, strict=True) if len(ours) == len(theirs) else [(" ".join(ours), " ".join(theirs))]
+    pairs = (
+        zip(ours, theirs, strict=True)
+        if len(ours) == len(theirs)
+        else [(" ".join(ours), " ".join(theirs))]
+    )
     for mine, other in pairs:
         found += differences(
             text_facts(mine, source.language, source.names),
@@ -105,7 +109,8 @@ def _opposed(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differenc
     """Find a direction that became its opposite; one that is only not said again is none."""
     for pole in _OPPOSITES:
         mine, other = (
-            {next(iter(f.readings)): f for f in side if f.readings <= pole} for side in (ours, theirs)
+            {next(iter(f.readings)): f for f in side if f.readings <= pole}
+            for side in (ours, theirs)
         )
         lost = [mine[reading] for reading in mine.keys() - other.keys()]
         added = [other[reading] for reading in other.keys() - mine.keys()]
@@ -137,7 +142,9 @@ def _counted(number: int, letters: int) -> str:
 def _foreign(source: Text, translation: Text) -> list[Difference]:
     """Find words of the source's language that were left in the translation."""
     pattern = TONGUES[base(source.language)].foreign
-    words = re.findall(rf"(?<![\w’'-])(?:{pattern})(?![\w’'-])", plain(translation.markdown).lower())
+    words = re.findall(
+        rf"(?<![\w’'-])(?:{pattern})(?![\w’'-])", plain(translation.markdown).lower()
+    )
     if len(words) >= 2 and len(set(words)) >= 2:
         return [Difference("language", plain(source.markdown), plain(translation.markdown))]
     return []

@@ -19,9 +19,7 @@ _ORDINALS = (
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_MONTH_PATTERNS = [
-    rf"{name}\b|{name[:3]}\b\.?" if name != "may" else r"may\b" for name in _MONTHS
-]
+_MONTH_PATTERNS = [rf"{name}\b|{name[:3]}\b\.?" if name != "may" else r"may\b" for name in _MONTHS]
 _MONTH_PATTERNS[8] += r"|sept\b\.?"
 _MANY = "|".join([r"\d", *_ONES[2:], *_TENS])
 _PART = "hour|tablet|pill|cup|teaspoon|tablespoon|dose|day|glass|litre|inch"
@@ -132,7 +130,9 @@ _UNITS = {
     "meal": r"meals?",
 }
 
-_SIDED = r"(?=\s+(?:\w+\s+)?(?:arm|leg|side|hand|eye|ear|foot|lung|breast|kidney|knee|hip|shoulder))"
+_SIDED = (
+    r"(?=\s+(?:\w+\s+)?(?:arm|leg|side|hand|eye|ear|foot|lung|breast|kidney|knee|hip|shoulder))"
+)
 
 _EFFECTS = "(?:cause|harm|lead|make|help|spread|happen|affect|lower|raise|kill|cure|hurt|change)"
 
@@ -182,13 +182,38 @@ _SIGNS = (
         r"fall\w*|fell|drop\w*|less\w*|lose|loss|down|shrink\w*|under|below|small\w*|cut\w*|"
         r"slow\w*|minimi\w+|bottom|eas\w+|weak\w*|short\w*|declin\w*|limit\w*|light\w*|mild\w*|poor\w*|slight\w*|little|few|minor|weak|soft\w*|faint\w*|minus",
     ),
-    Sign("direction", "stop", r"stop(?:s|ped|ping)?", r"end\w*|quit\w*|discontinu\w+|pause\w*|ceas\w+|halt\w*|no\slonger|shut\w*|hold|held|break"),
-    Sign("direction", "start", r"start(?:s|ed|ing)?|begin(?:s|ning)?|began", r"new|initia\w+|onset|first|launch\w*|open\w*|turn\w*|run\w*|go\w*|early|from|original\w*"),
-    Sign("direction", "continue", r"continu\w+", r"keep\w*|go\son|carry\son|still|stay\w*|last\w*|persist\w*|ongoing|resum\w+|remain\w*|again|longer"),
+    Sign(
+        "direction",
+        "stop",
+        r"stop(?:s|ped|ping)?",
+        r"end\w*|quit\w*|discontinu\w+|pause\w*|ceas\w+|halt\w*|no\slonger|shut\w*|hold|held|break",
+    ),
+    Sign(
+        "direction",
+        "start",
+        r"start(?:s|ed|ing)?|begin(?:s|ning)?|began",
+        r"new|initia\w+|onset|first|launch\w*|open\w*|turn\w*|run\w*|go\w*|early|from|original\w*",
+    ),
+    Sign(
+        "direction",
+        "continue",
+        r"continu\w+",
+        r"keep\w*|go\son|carry\son|still|stay\w*|last\w*|persist\w*|ongoing|resum\w+|remain\w*|again|longer",
+    ),
     Sign("direction", "double", r"doubl\w+", r"twice|2\stimes|pair|both|dual|twin|two-\w+|couple"),
     Sign("direction", "triple", r"tripl\w+", r"3\stimes"),
-    Sign("direction", "latest", r"no\slater\sthan|at\sthe\slatest|not\slater\sthan", r"by|before|until"),
-    Sign("direction", "earliest", r"no\s(?:earlier|sooner)\sthan|at\sthe\searliest|not\s(?:before|until)", r"from|after|until"),
+    Sign(
+        "direction",
+        "latest",
+        r"no\slater\sthan|at\sthe\slatest|not\slater\sthan",
+        r"by|before|until",
+    ),
+    Sign(
+        "direction",
+        "earliest",
+        r"no\s(?:earlier|sooner)\sthan|at\sthe\searliest|not\s(?:before|until)",
+        r"from|after|until",
+    ),
     Sign(
         "possibility",
         "may",
@@ -203,17 +228,51 @@ _SIGNS = (
         r"need\w*|should|requir\w+|necessar\w+|mandatory|ought|shall|ha[vd]e?|has|having|only|"
         r"important|always|essential|be|are|is|supposed|due|ensure|make\ssure|will|to|would",
     ),
-    Sign("frequency", "per hour", r"hourly|(?:per|each|every)\shour|(?:\d\S*\s\w+|once)\san\shour|/\s?hour", r"an\shour", once=False),
-    Sign("frequency", "per day", r"daily|(?:per|each|every)\sday|(?:\d\S*\s\w+|once)\sa\sday|/\s?day", r"a\sday", once=False),
-    Sign("frequency", "per week", r"weekly|(?:per|each|every)\sweek|(?:\d\S*\s\w+|once)\sa\sweek|/\s?week", r"a\sweek", once=False),
-    Sign("frequency", "per month", r"monthly|(?:per|each|every)\smonth|(?:\d\S*\s\w+|once)\sa\smonth|/\s?month", r"a\smonth", once=False),
-    Sign("frequency", "per year", r"yearly|annual(?:ly)?|(?:per|each|every)\syear|(?:\d\S*\s\w+|once)\sa\syear|/\s?year", r"a\syear", once=False),
+    Sign(
+        "frequency",
+        "per hour",
+        r"hourly|(?:per|each|every)\shour|(?:\d\S*\s\w+|once)\san\shour|/\s?hour",
+        r"an\shour",
+        once=False,
+    ),
+    Sign(
+        "frequency",
+        "per day",
+        r"daily|(?:per|each|every)\sday|(?:\d\S*\s\w+|once)\sa\sday|/\s?day",
+        r"a\sday",
+        once=False,
+    ),
+    Sign(
+        "frequency",
+        "per week",
+        r"weekly|(?:per|each|every)\sweek|(?:\d\S*\s\w+|once)\sa\sweek|/\s?week",
+        r"a\sweek",
+        once=False,
+    ),
+    Sign(
+        "frequency",
+        "per month",
+        r"monthly|(?:per|each|every)\smonth|(?:\d\S*\s\w+|once)\sa\smonth|/\s?month",
+        r"a\smonth",
+        once=False,
+    ),
+    Sign(
+        "frequency",
+        "per year",
+        r"yearly|annual(?:ly)?|(?:per|each|every)\syear|(?:\d\S*\s\w+|once)\sa\syear|/\s?year",
+        r"a\syear",
+        once=False,
+    ),
     Sign("frequency", "per minute", r"(?:per|each|every|a)\sminute|/\s?min(?:ute)?", once=False),
     Sign("time of day", "morning", r"mornings?", r"breakfast|a\.m"),
     Sign("time of day", "evening", r"evenings?", r"tonight|supper|dinner|nights?|bedtime|p\.m"),
     Sign("time of day", "night", r"nights?", r"tonight|bedtime|overnight|evening|sleep\w*|nightly"),
     Sign("time of day", "afternoon", r"afternoons?", r"p\.m"),
-    Sign("number", "2", loose="both|either|neither|couple|pair|double|twin|second|other|half|alternate"),
+    Sign(
+        "number",
+        "2",
+        loose="both|either|neither|couple|pair|double|twin|second|other|half|alternate",
+    ),
     Sign("number", "0", loose=r"nulls?|no|none|without|zeros?"),
     Sign("number", "minus", r"minus(?=\s\d)"),
     Sign("number", "#2", loose="second|other|next|two"),
@@ -270,17 +329,42 @@ ENGLISH = Tongue(
     denied=r"(?:\b(?:not|never|cannot)|n[’']t)(?:\s[\w'-]+){0,4}\s?$",
     harmless=(
         r"(?:(?:not|never|cannot|\w+n[’']t)(?:\s[\w'-]+){0,4}?\s|no\s)(?:more|less|fewer|longer|over|exceed\w*|higher|lower)\s(?:than\s)?(?:the\s)?(?=\d)",
-        r"no\.?\s?(?=\d)", r"not\sonly", r"whether\sor\snot", r"no\smatter\s(?:what|how|when|which|where|who)",
-        r"more\sor\sless", r"stop\s(?:by|in)\b", r"(?:o[’']?clock|[\d:]*\d)\sin\sthe\s(?:morning|afternoon|evening)",
-        r"at\sleast", r"toll-free", r"less\sthan\s(?=\d)", r"(?:fewer|more)\sthan\s(?=\d)", r"yes\sor\sno",
-        r"(?:do\snot|don[’']t)\sforget", r"not\s(?:uncommon|unusual|unlikely|uncertain|impossible|infrequent|insignificant|irrelevant|without)",
-        r"(?:not|never|cannot|\w+n[’']t)\b[^.;]*?\bunless", r"(?:or|and)\s(?:higher|lower)",
-        r"(?:higher|lower)\sthan", r"why\snot", r"(?:a|some)\slittle", r"right\s(?:away|now|after|before|for)", r"may\s(?=\d)", r"if\snot",
-        r"not\snecessarily", r"before\slong", r"after\sall", r"look(?:ing)?\safter",
+        r"no\.?\s?(?=\d)",
+        r"not\sonly",
+        r"whether\sor\snot",
+        r"no\smatter\s(?:what|how|when|which|where|who)",
+        r"more\sor\sless",
+        r"stop\s(?:by|in)\b",
+        r"(?:o[’']?clock|[\d:]*\d)\sin\sthe\s(?:morning|afternoon|evening)",
+        r"at\sleast",
+        r"toll-free",
+        r"less\sthan\s(?=\d)",
+        r"(?:fewer|more)\sthan\s(?=\d)",
+        r"yes\sor\sno",
+        r"(?:do\snot|don[’']t)\sforget",
+        r"not\s(?:uncommon|unusual|unlikely|uncertain|impossible|infrequent|insignificant|irrelevant|without)",
+        r"(?:not|never|cannot|\w+n[’']t)\b[^.;]*?\bunless",
+        r"(?:or|and)\s(?:higher|lower)",
+        r"(?:higher|lower)\sthan",
+        r"why\snot",
+        r"(?:a|some)\slittle",
+        r"right\s(?:away|now|after|before|for)",
+        r"may\s(?=\d)",
+        r"if\snot",
+        r"not\snecessarily",
+        r"before\slong",
+        r"after\sall",
+        r"look(?:ing)?\safter",
     ),
     signs=_SIGNS,
     weekdays=(
-        "mondays?", "tuesdays?", "wednesdays?", "thursdays?", "fridays?", "saturdays?", "sundays?"
+        "mondays?",
+        "tuesdays?",
+        "wednesdays?",
+        "thursdays?",
+        "fridays?",
+        "saturdays?",
+        "sundays?",
     ),
     foreign=r"the|and|of|with|you|your|for|are|is|to|if|this|that|from|will|have|it|we|they|by|be|has|not|take|keep|when|away|after|before",
 )

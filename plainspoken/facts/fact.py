@@ -60,7 +60,9 @@ def _find_partner(
     return False
 
 
-def turned(ours: Sequence[Fact], theirs: Sequence[Fact]) -> list[tuple[Sequence[Fact], Sequence[Fact]]]:
+def turned(
+    ours: Sequence[Fact], theirs: Sequence[Fact]
+) -> list[tuple[Sequence[Fact], Sequence[Fact]]]:
     """Return the rows whose facts have changed places, in both texts.
 
     Where every row has changed, the sentence was turned round and its facts went along.

@@ -43,7 +43,9 @@ _MONTH_PATTERNS = (
     r"novembre\b|nov\b\.?",
     r"décembre\b|déc\b\.?",
 )
-_MANY = "|".join([r"\d", *_ONES[2:], "vingt", "trente", "quarante", "cinquante", "soixante", "cent"])
+_MANY = "|".join(
+    [r"\d", *_ONES[2:], "vingt", "trente", "quarante", "cinquante", "soixante", "cent"]
+)
 _MEASURE = (
     r"m[gl]\b|mcg|g\b|kg|l\b|(?:milli|micro|kilo)?gramme|(?:milli|déci|centi)?litre|"
     r"(?:milli|centi|kilo)?mètre|degré"
@@ -72,7 +74,10 @@ def _rewrites() -> Iterator[tuple[str, str]]:
     yield rf"\bune?(?=[\s ]+(?:{_MEASURE}))", f"1{MAYBE}"
     yield r"\b(une?\s)(\w+)\set\sdemie?\b", r"1.5 \2"
     yield r"\b(?:une?[\s\u00a0]+)?demie?[\s-]+(?=\w)", "0.5 "
-    yield r"\b(?:la\s+)?moitié\s+d(?:[’']une?|u|e\sla|e\svotre|e\sce|e\scette)\s+(?=comprimé|tasse|dose|verre|pilule|heure|jour)", "0.5 "
+    yield (
+        r"\b(?:la\s+)?moitié\s+d(?:[’']une?|u|e\sla|e\svotre|e\sce|e\scette)\s+(?=comprimé|tasse|dose|verre|pilule|heure|jour)",
+        "0.5 ",
+    )
     yield r"\b(?:le\s+|un\s+)?quart\s+d[’'](?:une?\s+)?(?=\w)", "0.25 "
     yield r"\b(?:les\s+)?trois\s+quarts\s+d[’'](?:une?)\s+", "0.75 "
     for word, value in _ORDINALS.items():
@@ -211,12 +216,31 @@ _SIGNS = (
         r"inférieur\w*|bas\w*|peu|légèr\w*|léger\w*|per\w+|chut\w*|faibl\w*|réduc\w+|petit\w*|ralent\w*|soulag\w*|atténu\w*|décro\w*|"
         r"limit\w*|raccour\w*|allég\w*|minim\w*|amoind\w*|déclin\w*",
     ),
-    Sign("direction", "stop", r"arrêt\w+|cess(?:e|ez|er|ent|é\w*)", r"fin\w*|termin\w*|interromp\w+|interrup\w+|suspen\w+|met\w*|mis\w*|abandon\w*|ne\b.*\bplus|quitt\w*|pause|coup\w*"),
-    Sign("direction", "start", r"commenc\w+|début\w*|démarr\w+", r"entrepr\w+|nouve\w+|initi\w+|amorc\w*|lanc\w+|premi\w+|met\w*|mis\w*|entam\w+|ouvr\w*|origin\w*|dès|partir"),
-    Sign("direction", "continue", loose=r"continu\w*|poursui\w+|encore|toujours|rest\w+|persist\w*|dur\w*|reprend\w*|repren\w+|suit\w*|demeur\w*|gard\w*|pass\w*"),
+    Sign(
+        "direction",
+        "stop",
+        r"arrêt\w+|cess(?:e|ez|er|ent|é\w*)",
+        r"fin\w*|termin\w*|interromp\w+|interrup\w+|suspen\w+|met\w*|mis\w*|abandon\w*|ne\b.*\bplus|quitt\w*|pause|coup\w*",
+    ),
+    Sign(
+        "direction",
+        "start",
+        r"commenc\w+|début\w*|démarr\w+",
+        r"entrepr\w+|nouve\w+|initi\w+|amorc\w*|lanc\w+|premi\w+|met\w*|mis\w*|entam\w+|ouvr\w*|origin\w*|dès|partir",
+    ),
+    Sign(
+        "direction",
+        "continue",
+        loose=r"continu\w*|poursui\w+|encore|toujours|rest\w+|persist\w*|dur\w*|reprend\w*|repren\w+|suit\w*|demeur\w*|gard\w*|pass\w*",
+    ),
     Sign("direction", "double", r"doubl\w+", r"2\sfois|paire|jumel\w+|les\s2|deux"),
     Sign("direction", "triple", r"tripl\w+", r"3\sfois"),
-    Sign("direction", "latest", r"au\splus\stard", r"avant|d[’']ici|jusqu\w*|pas\splus\stard|dernier\w*"),
+    Sign(
+        "direction",
+        "latest",
+        r"au\splus\stard",
+        r"avant|d[’']ici|jusqu\w*|pas\splus\stard|dernier\w*",
+    ),
     Sign("direction", "earliest", r"au\splus\stôt", r"à\spartir|avant|après|dès|pas\splus\stôt"),
     Sign(
         "possibility",
@@ -233,15 +257,28 @@ _SIGNS = (
         r"dev\w+|fau\w+|nécessair\w*|obligat\w*|obligé\w*|requis\w*|indispensable\w*|besoin\w*|exig\w*|oblig\w*|"
         r"impérati\w*|important\w*|essentiel\w*|nécessit\w*|tenu\w*|impos\w*|requiert|toujours|à\s\w+(?:er|ir|re)|forc\w+|absolument",
     ),
-    Sign("frequency", "per hour", r"(?:par|chaque)\sheure|toutes\sles\sheures|à\sl[’']heure|/\s?h", r"l[’']heure", once=False),
-    Sign("frequency", "per day", r"(?:par|chaque)\sjour|tous\sles\sjours|quotidien\w*|journali(?:er|ère)\w*|/\s?j(?:our)?", once=False),
+    Sign(
+        "frequency",
+        "per hour",
+        r"(?:par|chaque)\sheure|toutes\sles\sheures|à\sl[’']heure|/\s?h",
+        r"l[’']heure",
+        once=False,
+    ),
+    Sign(
+        "frequency",
+        "per day",
+        r"(?:par|chaque)\sjour|tous\sles\sjours|quotidien\w*|journali(?:er|ère)\w*|/\s?j(?:our)?",
+        once=False,
+    ),
     Sign(
         "frequency",
         "per week",
         r"(?:par|chaque)\ssemaine|toutes\sles\ssemaines|hebdomadaire\w*|à\sla\ssemaine|/\s?semaine",
         once=False,
     ),
-    Sign("frequency", "per month", r"(?:par|chaque|tous\sles)\smois|mensuel\w*|/\s?mois", once=False),
+    Sign(
+        "frequency", "per month", r"(?:par|chaque|tous\sles)\smois|mensuel\w*|/\s?mois", once=False
+    ),
     Sign(
         "frequency",
         "per year",
@@ -318,15 +355,45 @@ FRENCH = Tongue(
         r"n(?:e\s|[’'])[^.;:!?,]{0,60}?\b(?:pas|jamais)(?:\s[\w'-]+){0,3}?\s(?:plus|moins)\sd(?:e\s|[’'])(?:les\s)?(?=\d)",
         r"(?:pas|jamais)\s(?:plus|moins)\sd(?:e\s|[’'])(?=\d)",
         r"n(?:e\s|[’'])[^.;:!?,]{0,30}dépass\w+\s(?:pas|jamais)\s(?:les\s)?(?=\d)",
-        r"n[oᵒ]s?\.?\s?(?=\d)", r"non\sseulement", r"ou\snon", r"si\sjamais", r"pas\sà\spas", r"non\splus",
-        r"n[’']importe\s(?:quel\w*|qui|quoi|où|comment|lequel)", r"d[’']après", r"avant[\s-]midi", r"peu\simporte",
-        r"sans\s(?:tarder|attendre|délai|frais)", r"n[’']oubli\w+\spas", r"au\smoins", r"à\smoins(?!\s(?:que|d|\d))", r"(?:moins|plus)\sd(?:e|[’'])\s?(?=\d)", r"\d+\spas", r"oui\sou\snon", r"pourquoi\sne\spas",
-        r"n[’']est\spas\srare", r"\d\s(?:h(?:eures)?\s(?:\d+\s)?)?(?:du|de\sl[’'])\s?(?:matin|soir|après-midi)",
+        r"n[oᵒ]s?\.?\s?(?=\d)",
+        r"non\sseulement",
+        r"ou\snon",
+        r"si\sjamais",
+        r"pas\sà\spas",
+        r"non\splus",
+        r"n[’']importe\s(?:quel\w*|qui|quoi|où|comment|lequel)",
+        r"d[’']après",
+        r"avant[\s-]midi",
+        r"peu\simporte",
+        r"sans\s(?:tarder|attendre|délai|frais)",
+        r"n[’']oubli\w+\spas",
+        r"au\smoins",
+        r"à\smoins(?!\s(?:que|d|\d))",
+        r"(?:moins|plus)\sd(?:e|[’'])\s?(?=\d)",
+        r"\d+\spas",
+        r"oui\sou\snon",
+        r"pourquoi\sne\spas",
+        r"n[’']est\spas\srare",
+        r"\d\s(?:h(?:eures)?\s(?:\d+\s)?)?(?:du|de\sl[’'])\s?(?:matin|soir|après-midi)",
         r"n(?:e\s|[’'])(?:(?!\b(?:pas|jamais|plus|rien|aucune?|personne|ni)\b)[^.;:!?,]){1,40}?\bqu(?:e\b|[’'])",
         r"n(?:e\s|[’'])[^.;]*?\b(?:pas|jamais|rien|aucune?|personne)\b[^.;]*?\b(?:sauf|à\smoins\s(?:qu|d)\w*)",
-        r"faux\spas", r"plus\sou\smoins", r"pas\snécessairement", r"grâce\sà", r"sans\sdoute", r"un\spas", r"n[’']hésit\w+\spas\sà",
+        r"faux\spas",
+        r"plus\sou\smoins",
+        r"pas\snécessairement",
+        r"grâce\sà",
+        r"sans\sdoute",
+        r"un\spas",
+        r"n[’']hésit\w+\spas\sà",
     ),
     signs=_SIGNS,
-    weekdays=("lundis?", "mardis?", "mercredis?", "jeudis?", "vendredis?", "samedis?", "dimanches?"),
+    weekdays=(
+        "lundis?",
+        "mardis?",
+        "mercredis?",
+        "jeudis?",
+        "vendredis?",
+        "samedis?",
+        "dimanches?",
+    ),
     foreign=r"le|la|les|des|du|une|vous|votre|vos|avec|pour|est|sont|dans|que|qui|de|et|ne|pas",
 )

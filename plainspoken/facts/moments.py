@@ -57,7 +57,8 @@ def _date_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     read = partial(_date, tongue)
     yield Rule(rf"{BEFORE}(?P<year>\d{{4}})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", read)
     yield Rule(
-        rf"(?<!\w)(?P<month>{month})\s(?P<day>[0-3]?\d){nth}(?!\d|[.:]\d)(?!\s?[ap]\.?m){last}{year}?", read
+        rf"(?<!\w)(?P<month>{month})\s(?P<day>[0-3]?\d){nth}(?!\d|[.:]\d)(?!\s?[ap]\.?m){last}{year}?",
+        read,
     )
     yield Rule(
         rf"{BEFORE}(?P<day>[0-3]?\d|premier){MAYBE}?{nth}\s(?:of\s)?(?P<month>{month}){year}?", read
@@ -115,5 +116,3 @@ def _clock(tongue: Tongue, found: Found) -> Facts | None:
 
 def _time(hour: int, minute: int) -> str:
     return f"{hour % 24:02}:{minute:02}"
-
-

@@ -16,7 +16,9 @@ from plainspoken.facts.tongue import Tongue
 from plainspoken.facts.tongues import TONGUES
 from plainspoken.rulebook import Rule, Rulebook
 
-_DOSES = frozenset("mg mcg ng kg g mL dL L mmHg mmol mcmol mol °C °F ° % Gy mSv mEq IU unit $".split())
+_DOSES = frozenset(
+    "mg mcg ng kg g mL dL L mmHg mmol mcmol mol °C °F ° % Gy mSv mEq IU unit $".split()
+)
 """Units whose number counts even where it is 1; "1 day" may be "a day"."""
 
 _COUNTED = ("tablet", "capsule", "drop", "puff", "spray", "dose", "cup", "glass", "meal", "year")
@@ -24,6 +26,7 @@ _COUNTED = ("tablet", "capsule", "drop", "puff", "spray", "dose", "cup", "glass"
 
 _HOURS_A_DAY = 24
 _SPANS = frozenset("second minute hour day night week month year".split())
+
 
 def quantities(text: str, language: str) -> Iterator[Fact]:
     """Yield the facts of a prepared text that are numbers, in the order of the text."""
@@ -73,7 +76,12 @@ def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
         rf"(?:[\s-]?(?P<unit>{units})(?![\w²])(?:\s(?P<half>{tongue.and_half})(?!\w))?)?"
         rf"(?:\s?(?:{per})(?!\w))?{last}"
     )
-    attached = rest.replace(r"(?!\w)(?!\.\d)", rf"(?!\d|\.\d|:\d|{MAYBE}|\s?[ap]\.?\s?m\b|\so[’']?clock)", 1) + r"(?![^\W\d])"
+    attached = (
+        rest.replace(
+            r"(?!\w)(?!\.\d)", rf"(?!\d|\.\d|:\d|{MAYBE}|\s?[ap]\.?\s?m\b|\so[’']?clock)", 1
+        )
+        + r"(?![^\W\d])"
+    )
     limited = rf"(?<!\w)(?P<before>{'|'.join(tongue.bounds_before.values())})\s?:?\s?{about}{about}"
     begin = rf"(?:{limited})?(?:(?<!\w)(?P<every>{tongue.every})\s)?"
     hours, minutes = tongue.units["hour"], tongue.units["minute"]
@@ -103,7 +111,9 @@ def _quantity(tongue: Tongue, found: Found) -> Facts | None:
         numbers = [f"{float(number) + 0.5:g}" for number in numbers]
     if units[0] and units[1] and units[0] != units[1]:
         return None
-    unit = "/".join([units[1] or units[0], *(per for per in tongue.per if groups.get(f"per_{per}"))])
+    unit = "/".join(
+        [units[1] or units[0], *(per for per in tongue.per if groups.get(f"per_{per}"))]
+    )
     kind = "percentage" if unit == "%" else "dose or amount" if unit else "number"
     limits = list(_limits(found, unit, tongue))
     return tuple(
@@ -135,7 +145,9 @@ def _values(number: str, unit: str) -> Iterator[str]:
         yield from (f"{number} {counted}" for counted in _COUNTED)
     if unit == "hour":
         yield in_minutes(float(number))
-        yield from [f"{int(number):02}:00"] if number.isdigit() and int(number) <= _HOURS_A_DAY else []
+        yield from (
+            [f"{int(number):02}:00"] if number.isdigit() and int(number) <= _HOURS_A_DAY else []
+        )
     if unit == "°":
         yield from (f"{number} °C", f"{number} °F")
 
@@ -145,7 +157,9 @@ def _limits(found: Found, unit: str, tongue: Tongue) -> Iterator[str]:
     groups = found.groupdict()
     behind = groups.get("behind") or groups.get("after")
     every = "every " if groups.get("every") and unit in _SPANS else ""
-    bound = _bound(groups.get("before"), tongue.bounds_before) or _bound(behind, tongue.bounds_after)
+    bound = _bound(groups.get("before"), tongue.bounds_before) or _bound(
+        behind, tongue.bounds_after
+    )
     if bound.startswith(">") and re.search(tongue.denied, found.string[: found.start()]):
         bound = "≤"
     yield every + bound.rstrip("?")

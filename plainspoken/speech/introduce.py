@@ -29,7 +29,7 @@ def introduce(
     """
     said: list[Run] = []
     pieces = expand(runs, acronyms)
-    for run, behind in zip(pieces, [*pieces[1:], Run("")], strict=True):
+    for run, behind in zip(pieces, [*pieces[1:], Run("")], strict=False):
         before = "".join(each.text for each in said)
         if not run.expansion:
             told |= set(letters_in(run.text, acronyms))
