@@ -22,13 +22,20 @@ from plainspoken.text_file import read_text
 
 ALLOWABLE = frozenset(
     [
+        "long-list",
+        "long-paragraph",
         "long-sentence",
         "many-terms",
+        "no-headings",
         "reading-level",
+        "repeated-heading",
         "stray-markup",
         "tag-in-text",
         "unexplained-capitals",
+        "unnumbered-steps",
         "unused-term",
+        "vague-heading",
+        "vague-summary",
     ]
 )
 """Findings that are a matter of judgement. What is missing or unreadable is none."""

@@ -22,8 +22,8 @@ def sentence(advice: Advice, language: str) -> Html:
     """Return a sentence as an item of a list in English; the sentence itself has its tag."""
     band = element("span", f"{advice.band.capitalize()}: ", class_="band")
     text = element("span", *_marked(advice, language), lang=language)
-    place = element("span", f" ({advice.origin})", class_="place")
-    shown = [element("p", band, text, place)]
+    place = f" ({advice.origin})" if advice.band != "easy" else ""
+    shown = [element("p", band, text, element("span", place, class_="place"))]
     if advice.reasons:
         reasons = (_reason(advice, reason, language) for reason in advice.reasons)
         shown.append(element("ul", *(element("li", reason) for reason in reasons)))
