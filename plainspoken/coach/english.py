@@ -20,14 +20,16 @@ _DO = "Say who does it, or tell the reader what to do."
 
 def passive(row: Sequence[Word]) -> Iterator[Reason]:
     """Find be or get with a participle that is no state."""
+    done = 0
     for at, word in enumerate(row):
         small = word.small.removesuffix("n't")
         is_be = small in words("en", "be") or small.endswith(("'re",))
         if not is_be and small not in words("en", "get"):
             continue
         end = _participle(row, at + 1)
-        if end is None or (at and row[at - 1].small == "there"):
+        if end is None or end < done or (at and row[at - 1].small == "there"):
             continue
+        done = end + 1
         if _is_act(row, end, is_get=not is_be):
             yield Reason("passive", word.start, row[end].end, "passive voice", _DO)
 
@@ -50,14 +52,12 @@ def _is_participle(small: str) -> bool:
 
 
 def _is_act(row: Sequence[Word], at: int, is_get: bool) -> bool:
-    """Tell whether something is done: not in a state, not before a noun ("a closed door")."""
-    following = [word.small for word in row[at + 1 : at + 3] if word.joined]
+    """Tell whether something is done, and not how something is."""
+    if any(matches(row, at, phrase) for phrase in phrases("en", "state_phrases")):
+        return False
     small = row[at].small
-    if following[:1] == ["by"] and following[1:] != ["now"] and not small.startswith("follow"):
-        return True
-    return small not in words("en", "states") and not (
-        is_get and small in words("en", "get_states")
-    )
+    is_state = small in words("en", "states") or (is_get and small in words("en", "get_states"))
+    return not is_state or matches(row, at, (small, "by"))
 
 
 def stacks(row: Sequence[Word]) -> Iterator[Reason]:
@@ -112,4 +112,4 @@ def _is_verb(row: Sequence[Word], at: int) -> bool:
     """Tell whether a word that can be noun and verb is a verb here, as far as its place tells."""
     if row[at].small not in words("en", "verbs"):
         return False
-    return at == 0 or not row[at - 1].joined or row[at - 1].small in words("en", "before_verb")
+    return not row[at].joined or row[at - 1].small in words("en", "before_verb")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plainspoken.coach.known import common_words
+from plainspoken.coach.known import is_common
 from plainspoken.coach.tables import phrases, words
 from plainspoken.coach.text import Reason, Word, matches
 
@@ -53,7 +53,7 @@ def _is_participle(small: str) -> bool:
     if _ENDING.search(small) is None:
         return small in words("fr", "participles")
     stem = _ENDING.sub("", small)
-    return f"{stem}er" in common_words("fr") and _ending_of(small) not in words("fr", "movers")
+    return is_common(f"{stem}er", "fr") and _ending_of(small) not in words("fr", "movers")
 
 
 def _ending_of(small: str) -> str:
