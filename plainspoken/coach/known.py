@@ -66,9 +66,13 @@ _SHORT_PART = 2
 
 @cache
 def common_words(language: str) -> frozenset[str]:
-    """Return the common words of a language (`en`, `fr`); none where there is no list."""
-    file = resources.files("plainspoken").joinpath(f"data/common_words.{language}.txt")
-    return frozenset(file.read_text("utf-8").split()) if file.is_file() else frozenset()
+    """Return the common words of a language (`en`, `fr`); none where there is no list.
+
+    Those of corpora, and plain words of health and of the house that stand too seldom in them.
+    """
+    data = resources.files("plainspoken").joinpath("data")
+    files = [data.joinpath(f"{kind}_words.{language}.txt") for kind in ("common", "everyday")]
+    return frozenset(w for file in files if file.is_file() for w in file.read_text("utf-8").split())
 
 
 def roots(word: str, language: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plainspoken.coach import english, french
 from plainspoken.coach.known import is_rare
-from plainspoken.coach.tables import Plainer, everyday, plainer_words, words
+from plainspoken.coach.tables import Plainer, drugs, plainer_words, said_instead, words
 from plainspoken.coach.text import Reason, Word, matches
 from plainspoken.readability.prepare import Sentence
 from plainspoken.readability.scores import difficulty
@@ -26,6 +26,7 @@ MOST_CLAUSES = 2
 _EXPLAIN = "Use a plainer word, or explain it in glossary.toml."
 _IN_FULL = "Write the words in full first, and the letters in brackets behind them."
 
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _ASIDE_WORDS = 4
 _EXPLAINED = re.compile(r"\s\(|,\s(?:which|or|that is|a kind|qui|ou|c’est|un|une)\b")
@@ -72,6 +73,7 @@ def hard_words(
     `told` are the places of glossary words that the section explains.
     """
     asides = _asides(text)
+    told = [*told, *(match.span() for match in _ADDRESS.finditer(text))]
     done = 0
     for at, word in enumerate(row):
         if word.start < done or _within(word, told):
@@ -110,9 +112,9 @@ def _is_rare(row: Sequence[Word], at: int, known: Known) -> bool:
     is_name = word.text[0].isupper() and at > 0
     if is_name or not word.small.replace("-", "").replace("'", "").isalpha():
         return False
-    if word.small in known.names or word.small.removesuffix("s") in everyday(known.language):
-        return False
-    return is_rare(word.small, known.language)
+    language = known.language
+    chosen = known.names | said_instead(language) | drugs(language)
+    return word.small not in chosen and is_rare(word.small, language)
 
 
 def _is_told(word: Word, text: str) -> bool:

@@ -53,17 +53,25 @@ def phrases(language: str, name: str) -> tuple[Phrase, ...]:
 
 
 @cache
-def everyday(language: str) -> frozenset[str]:
-    """Return plain health words that are rare in other texts, and the table's plainer words."""
+def said_instead(language: str) -> frozenset[str]:
+    """Return the words that the table says in place of hard ones: none of them is rare."""
     said = (p.say for each in plainer_words(language).values() for _, p in each)
-    plain_words = {word for say in said for phrase in say for word in _phrase(phrase)}
-    return words(language, "everyday") | plain_words
+    return frozenset(word for say in said for phrase in say for word in _phrase(phrase))
+
+
+@cache
+def drugs(language: str) -> frozenset[str]:
+    """Return the words of which names of drugs are made: no writer can choose another."""
+    entries = _read("drugs").get("drugs", ())
+    names = (name for entry in entries for name in (*entry[language], *entry.get("brands", ())))
+    return frozenset(word for name in names for word in _phrase(name))
 
 
 @cache
 def edition(language: str) -> str:
     """Return a digest of all tables of a language: advice by other tables is given anew."""
-    tables = (_read("coach").get(language, {}), _read(f"plain_words.{language}"))
+    names = ("coach", f"plain_words.{language}", "drugs")
+    tables = [_read(name) for name in names]
     return digest(tables, sorted(common_words(language)))
 
 
