@@ -32,7 +32,7 @@ def plainer_words(language: str) -> Mapping[str, Sequence[tuple[Phrase, Plainer]
     found: dict[str, list[tuple[Phrase, Plainer]]] = {}
     for entry in _read(f"plain_words.{language}").get("words", ()):
         plainer = Plainer(entry["word"], tuple(entry["say"]))
-        for form in dict.fromkeys([entry["word"], *entry["forms"]]):
+        for form in dict.fromkeys([entry["word"], *entry.get("forms", ())]):
             phrase = _phrase(form)
             found.setdefault(phrase[0], []).append((phrase, plainer))
     return {first: sorted(each, key=lambda pair: -len(pair[0])) for first, each in found.items()}
@@ -63,7 +63,7 @@ def said_instead(language: str) -> frozenset[str]:
 def drugs(language: str) -> frozenset[str]:
     """Return the words of which names of drugs are made: no writer can choose another."""
     entries = _read("drugs").get("drugs", ())
-    names = (name for entry in entries for name in (*entry[language], *entry.get("brands", ())))
+    names = (name for entry in entries for name in (*entry.get(language, ()), *entry.get("brands", ())))
     return frozenset(word for name in names for word in _phrase(name))
 
 
