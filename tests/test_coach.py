@@ -62,24 +62,24 @@ def test_every_hard_word_of_the_table_is_told_with_its_plainer_ones(
 ) -> None:
     for entries in tables.plainer_words(language).values():
         for phrase, plainer in entries:
-            words = " ".join(phrase)
+            words = " ".join(phrase).replace("' ", "'")
             found = advice(f"xx {words} xx.", tmp_path, f"{language}-CA")
             said = [r.say for each in found for r in each.reasons if r.kind == "plainer"]
             assert plainer.say in said, words
 
 
 def test_a_glossary_word_that_the_section_explains_is_not_hard(tmp_path: Path) -> None:
-    name = prose("thrombocytopenia")
-    text = section("You may have thrombocytopenia.")
+    name = prose("cholangiography")
+    text = section("You may have cholangiography.")
     assert advised(handout(text), tmp_path)[0].reasons[0].kind == "rare"
     term = Term(name, prose("Too few platelets."), name)
     assert not advised(replace(handout(text), glossary=(term,)), tmp_path)[0].reasons
 
 
 def test_what_the_handout_is_about_and_acronyms_stand_for_are_names(tmp_path: Path) -> None:
-    text = section("It is acute lymphocytic leukemia. Ask about thrombocytopenia.")
+    text = section("It is acute lymphocytic leukemia. Ask about cholangiography.")
     acronym = Acronym(prose("ALL"), prose("acute lymphocytic leukemia"))
-    document = replace(handout(text), acronyms=(acronym,), title=prose("Thrombocytopenia"))
+    document = replace(handout(text), acronyms=(acronym,), title=prose("Cholangiography"))
     assert not [reason for each in advised(document, tmp_path) for reason in each.reasons]
 
 
@@ -93,7 +93,7 @@ def test_what_the_handout_is_about_and_acronyms_stand_for_are_names(tmp_path: Pa
             "en-CA",
             "fair",
         ),
-        ("The pills are given for thrombocytopenia.", "en-CA", "hard"),
+        ("The pills are given for cholangiography.", "en-CA", "hard"),
         ("Rest " * 21, "en-CA", "hard"),
         (
             "Comprehensive community evaluation procedures need personal decisions now.",
@@ -102,7 +102,7 @@ def test_what_the_handout_is_about_and_acronyms_stand_for_are_names(tmp_path: Pa
         ),
         ("Demandez à votre équipe.", "fr-CA", "easy"),
         ("Les pilules sont données le soir.", "fr-CA", "fair"),
-        ("Les pilules sont données contre la thrombocytopénie.", "fr-CA", "hard"),
+        ("Les pilules sont données contre la cholangiographie.", "fr-CA", "hard"),
     ],
 )
 def test_bands(text: str, language: str, band: str, tmp_path: Path) -> None:
@@ -116,9 +116,9 @@ def test_the_limit_is_a_setting(tmp_path: Path) -> None:
 
 
 def test_the_worst_come_first_and_only_once(tmp_path: Path) -> None:
-    found = advice("Rest. It is given. It was done. It was given for thrombocytopenia.", tmp_path)
+    found = advice("Rest. It is given. It was done. It was given for cholangiography.", tmp_path)
     assert [each.text for each in worst([*found, *found], 1)] == [
-        "It was given for thrombocytopenia."
+        "It was given for cholangiography."
     ]
     assert len(worst([*found, *found], 9)) == 2
 
@@ -148,5 +148,5 @@ def test_forms_of_common_words_are_common() -> None:
         assert is_common(word, "en"), word
     for word in ("mangeaient", "journaux", "heureuses", "fatiguées", "jusqu'au", "reviennent"):
         assert is_common(word, "fr"), word
-    assert is_rare("thrombocytopenia", "en")
-    assert is_rare("thrombocytopénie", "fr")
+    assert is_rare("cholangiography", "en")
+    assert is_rare("cholangiographie", "fr")
