@@ -35,7 +35,7 @@ def purpose(subject: Subject) -> Iterator[Finding]:
     if signs and words and not told:
         message = f"the summary does not say what the reader will learn or do: “{_short(summary)}”"
         hint = "Say it to the reader, such as: Learn how to take your pills."
-        yield _warning("vague-summary", message, hint, summary)
+        yield _find("vague-summary", message, hint, summary)
 
 
 def steps(subject: Subject) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def steps(subject: Subject) -> Iterator[Finding]:
             if listing.start is None and len(found) > 1 and "sure" in told.values():
                 message = f"these bullets are steps in an order: “{_short(found[0])}”"
                 hint = "Number them in the source: 1. 2. 3."
-                yield _warning("unnumbered-steps", message, hint, found[0])
+                yield _find("unnumbered-steps", message, hint, found[0])
 
 
 def _step(text: str, language: str) -> str:
@@ -83,11 +83,11 @@ def headings(subject: Subject) -> Iterator[Finding]:
             if words in vague:
                 message = f"“{_short(heading)}” does not say what stands below it"
                 hint = "Say it, as an answer or as the reader’s question: When to call us."
-                yield _warning("vague-heading", message, hint, heading)
+                yield _find("vague-heading", message, hint, heading)
             if words in seen:
                 message = f"“{_short(heading)}” is a heading of this section twice"
                 hint = "Say what is different below each."
-                yield _warning("repeated-heading", message, hint, heading)
+                yield _find("repeated-heading", message, hint, heading)
             seen.add(words)
 
 
@@ -101,7 +101,7 @@ def long_paragraphs(subject: Subject) -> Iterator[Finding]:
                 if number > MOST_SENTENCES or words > MOST_WORDS:
                     message = f"a paragraph of {number} sentences and {words} words"
                     hint = f"Part it: {MOST_SENTENCES} sentences and {MOST_WORDS} words at most."
-                    yield _warning("long-paragraph", message, hint, block.prose)
+                    yield _find("long-paragraph", message, hint, block.prose)
 
 
 def no_headings(subject: Subject) -> Iterator[Finding]:
@@ -134,7 +134,7 @@ def _headings(section: Section) -> Iterator[Prose]:
             yield block.prose
 
 
-def _warning(code: str, message: str, hint: str, prose: Prose) -> Finding:
+def _find(code: str, message: str, hint: str, prose: Prose) -> Finding:
     return Finding(code, "warning", message, prose.origin, hint, prose.text)
 
 

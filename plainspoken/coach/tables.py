@@ -63,7 +63,9 @@ def said_instead(language: str) -> frozenset[str]:
 def drugs(language: str) -> frozenset[str]:
     """Return the words of which names of drugs are made: no writer can choose another."""
     entries = _read("drugs").get("drugs", ())
-    names = (name for entry in entries for name in (*entry.get(language, ()), *entry.get("brands", ())))
+    names = (
+        name for entry in entries for name in (*entry.get(language, ()), *entry.get("brands", ()))
+    )
     return frozenset(word for name in names for word in _phrase(name))
 
 
