@@ -24,14 +24,21 @@ ALLOWABLE = frozenset(
     [
         "changed-fact",
         "glossary-word",
+        "long-list",
+        "long-paragraph",
         "long-sentence",
         "many-terms",
         "misread-fact",
+        "no-headings",
         "reading-level",
+        "repeated-heading",
         "stray-markup",
         "tag-in-text",
         "unexplained-capitals",
+        "unnumbered-steps",
         "unused-term",
+        "vague-heading",
+        "vague-summary",
     ]
 )
 """Findings that are a matter of judgement. What is missing or unreadable is none."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plainspoken.baseline import Baseline, read_baseline
 from plainspoken.catalogue import FOLDER as TRANSLATIONS_FOLDER
 from plainspoken.contact import contact_findings
 from plainspoken.formats import Task
@@ -51,11 +52,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The outside, what is to be done there, and how much of it this call is about."""
+    """The outside, what is to be done there, and how much of it this call is about.
+
+    `baseline` is how hard the sections were.
+    """
 
     world: World
     plan: Plan
     choice: Choice
+    baseline: Baseline
 
     @property
     def units(self) -> list[Unit]:
@@ -93,6 +98,8 @@ def _check_options(options: argparse.Namespace) -> None:
         raise BadCall(f"{command} takes no more words: {' '.join(options.words)}")
     if command != "check" and (options.watch or options.format_findings != "text"):
         raise BadCall("--watch and --format-findings go with check")
+    if options.save_baseline and (command != "check" or options.watch):
+        raise BadCall("--save-baseline goes with check, and not with --watch")
     if options.release and command != "build":
         raise BadCall("--release goes with build")
     if options.out and command != "say":
@@ -129,7 +136,8 @@ def read_call(options: argparse.Namespace) -> Call:
         raise BadSettings(unfit)
     plan = make_plan(world, languages_of(world))
     _check_names(plan, choice)
-    return Call(world, plan, choice)
+    baseline, wrong = read_baseline(world.root, plan.units)
+    return Call(world, replace(plan, loose=(*plan.loose, *wrong)), choice, baseline)
 
 
 def _check_voice(engine: str, world: World) -> None:

@@ -144,6 +144,12 @@ def _parser() -> argparse.ArgumentParser:
         default="text",
         help="check: print the findings as text, or as one JSON array",
     )
+    parser.add_argument(
+        "--save-baseline",
+        action="store_true",
+        help="check: write the scores of all sections down in source/readability.json, so that "
+        "later ones are compared with them",
+    )
     parser.add_argument("--watch", action="store_true", help="check: again after each change")
     parser.add_argument("--version", action="version", version=f"plainspoken {__version__}")
     return parser

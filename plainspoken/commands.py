@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
-from plainspoken import page, pipeline, summary
+from plainspoken import page, pipeline, review, summary
 from plainspoken.call import CONTENT, MACHINE, OK, BadCall, Call, languages_of, read_call, world_of
 from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep, withhold
@@ -23,6 +23,7 @@ from plainspoken.manifest_file import Previous, file_paths, note, read_previous,
 from plainspoken.model import Finding
 from plainspoken.progress import progress
 from plainspoken.release import refusals
+from plainspoken.reports.readability import Advised
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
 from plainspoken.speech.voices import VOICES
@@ -71,8 +72,11 @@ def build(options: argparse.Namespace) -> int:
         for each in work:
             records.update(unchanged(each, previous, world.outputs))
             failures += each.findings
+        advice, unwritten = review.review(call)
+        failures += unwritten
         built = _finish(call, work, previous, records, failures)
-    _tell(call, built, failures, sum(task.path in records for task in wanted))
+    made = sum(task.path in records for task in wanted)
+    _tell(call, built, failures, made, advice)
     return _status([*call.findings, *failures])
 
 
@@ -97,7 +101,7 @@ def _finish(
     found = [finding for unit in call.plan.units for finding in unit.findings]
     findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
     built = manifest(work, records, findings, withheld)
-    html = page.page(built, call.plan.units, world.settings.base_url)
+    html = page.page(built, call.plan.units, world.settings.base_url, review.written(world.outputs))
     try:
         write_changed(world.outputs / page.NAME, html)
     except OSError as error:
@@ -121,7 +125,9 @@ def _engines(
 
 
 def check(options: argparse.Namespace) -> int:
-    """Do all the checks and make nothing; with `--watch` again and again."""
+    """Do all the checks, and make nothing but reports; with `--watch` again and again."""
+    if options.save_baseline:
+        return review.save_baseline(options)
     if options.watch:
         watch(options.root, lambda: _look_calmly(options), time.sleep)
     return _look(options)
@@ -139,15 +145,19 @@ def _look_calmly(options: argparse.Namespace) -> None:
 
 def _look(options: argparse.Namespace) -> int:
     call = read_call(options)
+    advice, unwritten = review.review(call)
+    findings = [*call.findings, *unwritten]
     if options.format_findings == "json":
-        print(json.dumps([finding_entry(found) for found in call.findings], indent=1))
-        return _status(call.findings)
+        print(json.dumps([finding_entry(found) for found in findings], indent=1))
+        return _status(findings)
     for unit in call.units:
         print(f"\n{plain(unit.document.title.text)} · {unit.document.locale}")
         for section in section_entries(unit):
-            print("\n".join(summary.section_text(section)))
-    _tell_findings(call.findings)
-    return _status(call.findings)
+            key = (unit.document.id, section["id"], unit.document.locale)
+            print(summary.section_text(section, call.baseline.get(key, {})))
+    print("\n".join(review.worst_text(call, advice)))
+    _tell_findings(findings)
+    return _status(findings)
 
 
 def translate(options: argparse.Namespace) -> int:
@@ -208,14 +218,17 @@ def _status(findings: Sequence[Finding]) -> int:
     return MACHINE if codes & MACHINE_CODES else CONTENT if codes else OK
 
 
-def _tell(call: Call, built: Entry, failures: Sequence[Finding], count: int) -> None:
-    print("\n".join(summary.handouts_text(built, call.units)))
+def _tell(
+    call: Call, built: Entry, failures: Sequence[Finding], count: int, advice: Advised
+) -> None:
+    print("\n".join(summary.handouts_text(built, call.units, call.baseline)))
+    print("\n".join(review.worst_text(call, advice)))
     _tell_findings([*call.findings, *failures])
     if built["withheld"]:
         held = summary.count_words(len(built["withheld"]), "file")
         print(f"{held} withheld: moved to {call.world.outputs / WITHHELD}")
     made = summary.count_words(count, "file")
-    ours = {*file_paths(built["handouts"]), page.NAME, MANIFEST}
+    ours = {*file_paths(built["handouts"]), page.NAME, MANIFEST, *review.REPORTS}
     if left := strangers(call.world.outputs, ours):
         print(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
     what = f"{made} made" if count else "No file had to be made"

@@ -29,12 +29,18 @@ section { border-block-start: 1px solid; margin-block-start: 2rem; }
 Entry = Mapping[str, Any]
 
 
-def page(manifest: Entry, units: Sequence[Unit], base_url: str) -> bytes:
-    """Return the page of a manifest, in the languages of its handouts."""
+def page(
+    manifest: Entry, units: Sequence[Unit], base_url: str, reports: Mapping[str, str]
+) -> bytes:
+    """Return the page of a manifest, in the languages of its handouts.
+
+    `reports` are paths of reports for staff, with the names of the phrases that link to them.
+    """
     documents = {(unit.document.id, unit.document.locale): unit for unit in units}
     known = [(entry, documents[entry["id"], entry["locale"]]) for entry in manifest["handouts"]]
     lines = [
         *_head(known, base_url),
+        *(_report(known, *each) for each in reports.items()),
         *(line for pair in known for line in _handout(*pair)),
         "</main>",
     ]
@@ -54,6 +60,12 @@ def _head(known: Sequence[tuple[Entry, Unit]], base_url: str) -> Iterator[str]:
     yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
     words = [f'<span lang="{escape(tag)}">{escape(title)}</span>' for tag, title in titles.items()]
     yield f"<h1>{' · '.join(words)}</h1>"
+
+
+def _report(known: Sequence[tuple[Entry, Unit]], path: str, phrase: str) -> str:
+    said = {unit.language.tag: say(unit.document, phrase) for _, unit in known}
+    words = [f'<span lang="{escape(tag)}">{escape(text)}</span>' for tag, text in said.items()]
+    return f'<p><a href="{escape(path)}">{" · ".join(words)}</a></p>' if words else ""
 
 
 def _handout(entry: Entry, unit: Unit) -> Iterator[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import indent, shorten
+from textwrap import indent
 from typing import Any
 
+from plainspoken.baseline import Baseline
+from plainspoken.checks.readability import GATES
 from plainspoken.model import Finding, Severity
 from plainspoken.plan import Unit
 
@@ -15,6 +17,7 @@ _SCORE_NAMES: Mapping[str, str] = {
     "kandel_moles": "ease",
     "lix": "LIX",
 }
+_HIGH_IS_HARD = {gate.score: gate.high_is_hard for gates in GATES.values() for gate in gates}
 
 
 def findings_text(findings: Sequence[Finding]) -> Iterator[str]:
@@ -34,7 +37,9 @@ def count_text(findings: Sequence[Finding]) -> str:
     return f"{count_words(errors, 'error')}, {count_words(warnings, 'warning')}{also}"
 
 
-def handouts_text(manifest: Mapping[str, Any], units: Sequence[Unit]) -> Iterator[str]:
+def handouts_text(
+    manifest: Mapping[str, Any], units: Sequence[Unit], baseline: Baseline
+) -> Iterator[str]:
     """Yield a block for each handout and language: its state, voice, files and scores."""
     chosen = {(unit.document.id, unit.document.locale) for unit in units}
     for handout in manifest["handouts"]:
@@ -46,21 +51,31 @@ def handouts_text(manifest: Mapping[str, Any], units: Sequence[Unit]) -> Iterato
         yield f"{handout['title']} · {handout['locale']} · edition {handout['edition']}"
         yield f"  {handout['state']}, voice {voice['engine']}{draft}"
         for section in handout["sections"]:
-            yield from section_text(section)
+            before = baseline.get((handout["id"], section["id"], handout["locale"]), {})
+            yield section_text(section, before)
         yield f"  Whole handout: {_files(handout).removeprefix('; ') or 'no files'}"
 
 
-def section_text(section: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the scores of a section, its files if there are any, and its hardest sentence."""
-    yield f"  {section['title']}: {_scores(section['scores'])}{_files(section)}"
-    for sentence in section["scores"]["hardest"][:1]:
-        text = shorten(sentence["text"], 60, placeholder="…")
-        yield f"    hardest: {sentence['path']}:{sentence['line']} “{text}”"
+def section_text(section: Mapping[str, Any], before: Mapping[str, float]) -> str:
+    """Return the scores of a section, how they moved, and its files if there are any."""
+    return f"  {section['title']}: {_scores(section['scores'], before)}{_files(section)}"
 
 
-def _scores(scores: Mapping[str, Any]) -> str:
-    shown = [f"{name} {scores[key]}" for key, name in _SCORE_NAMES.items() if key in scores]
+def _scores(scores: Mapping[str, Any], before: Mapping[str, float]) -> str:
+    shown = [
+        f"{name} {scores[key]}{_moved(key, scores[key], before.get(key, scores[key]))}"
+        for key, name in _SCORE_NAMES.items()
+        if key in scores
+    ]
     return ", ".join(shown) or "no score"
+
+
+def _moved(score: str, now: float, before: float) -> str:
+    """Tell how a score moved against the baseline; nothing where it did not."""
+    if now == before:
+        return ""
+    harder = (now > before) == _HIGH_IS_HARD[score]
+    return f" (was {before}, {'harder' if harder else 'easier'})"
 
 
 def _files(entry: Mapping[str, Any]) -> str:

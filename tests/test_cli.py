@@ -96,12 +96,12 @@ def test_findings_as_json_are_one_array(run: Run, translated: Workspace) -> None
     assert run("check", "--format-findings", "json", "--only", "pills").findings
 
 
-def test_check_makes_nothing(run: Run, translated: Workspace) -> None:
+def test_check_makes_nothing_but_reports(run: Run, translated: Workspace) -> None:
     result = run("check")
     assert result.status == 0
     assert "Your pills: grade" in result.out
     assert "Vos pilules: ease" in result.out
-    assert not translated.outputs.exists()
+    assert [path.name for path in translated.outputs.iterdir()] == ["reports"]
 
 
 def test_the_summary_tells_what_was_made_and_what_to_mend(run: Run, translated: Workspace) -> None:

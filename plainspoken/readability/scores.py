@@ -36,7 +36,7 @@ def scores(sentences: Sequence[Sentence], language: str, store: Store) -> Scores
     if scorer is None or not sentences:
         return {}
     texts = [(sentence.strict, sentence.neutral) for sentence in sentences]
-    key = digest("scores 2", base(language), version("textstat"), texts)
+    key = digest("scores 3", base(language), version("textstat"), texts)
     made = store.make(key, lambda: json.dumps(scorer(sentences)).encode())
     return dict(json.loads(made))
 
@@ -79,17 +79,24 @@ def _english_syllables(texts: Sequence[str]) -> float:
 
 def _french(sentences: Sequence[Sentence]) -> Scores:
     neutral, strict = ([getattr(s, kind) for s in sentences] for kind in ("neutral", "strict"))
-    joined = _joined(neutral)
-    long = _textstat().counts.count_long_words(joined)
+    long = _textstat().counts.count_long_words(_joined(neutral))
     return _rounded(
         {
             "kandel_moles": _kandel_moles(neutral),
             "kandel_moles_strict": _kandel_moles(strict),
-            "lix": _length(neutral) + 100 * long / len(joined.split()),
+            "lix": _lix(neutral),
+            "lix_strict": _lix(strict),
             "rix": long / len(neutral),
             **_counts(sentences),
         }
     )
+
+
+def _lix(texts: Sequence[str]) -> float:
+    """Words a sentence + long words in a hundred."""
+    joined = _joined(texts)
+    long = _textstat().counts.count_long_words(joined)
+    return _length(texts) + 100 * float(long) / len(joined.split())
 
 
 def _kandel_moles(texts: Sequence[str]) -> float:

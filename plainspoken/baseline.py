@@ -1,0 +1,88 @@
+"""How hard the sections were when somebody last looked and agreed: `source/readability.json`.
+
+It is committed with the source, so that everybody sees how an edit moved the scores.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from plainspoken.checks.readability import GATES
+from plainspoken.languages import base
+from plainspoken.model import Finding, Origin
+from plainspoken.plan import Unit
+from plainspoken.readability.scores import Scores, scores
+from plainspoken.source import FOLDER
+from plainspoken.store import write_changed
+from plainspoken.text_file import read_text
+
+PATH = f"{FOLDER}/readability.json"
+VERSION = 1
+
+Key = tuple[str, str, str]
+"""Ids of handout and section, and the locale."""
+Baseline = Mapping[Key, Scores]
+
+STRICT = "_strict"
+"""How the names of scores end in which glossary words are not neutral."""
+
+
+def measured(units: Iterable[Unit]) -> Baseline:
+    """Return the gate scores of all sections, and the strict ones beside them."""
+    found: dict[Key, Scores] = {}
+    for unit in units:
+        tag = unit.language.tag
+        names = {f"{gate.score}{end}" for gate in GATES.get(base(tag), ()) for end in ("", STRICT)}
+        for section, sentences in unit.subject.sections():
+            all_scores = scores(sentences, tag, unit.subject.store)
+            kept = {name: value for name, value in all_scores.items() if name in names}
+            found[unit.document.id, section.id, unit.document.locale] = kept
+    return found
+
+
+def save(root: Path, baseline: Baseline) -> bool:
+    """Write the baseline unless it is there already; tell whether it was written."""
+    handouts: dict[str, dict[str, dict[str, Scores]]] = {}
+    for (handout, section, locale), kept in baseline.items():
+        handouts.setdefault(handout, {}).setdefault(section, {})[locale] = kept
+    content = {"version": VERSION, "handouts": handouts}
+    text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
+    return write_changed(root / PATH, f"{text}\n".encode())
+
+
+def read_baseline(root: Path, units: Iterable[Unit]) -> tuple[Baseline, tuple[Finding, ...]]:
+    """Return the baseline of a workspace, empty where there is none, and what is wrong with it.
+
+    A section that is gone is found too: the file is older than the source.
+    """
+    if not (root / PATH).exists():
+        return {}, ()
+    text, trouble = read_text(root, PATH)
+    if trouble:
+        return {}, tuple(trouble)
+    try:
+        found = dict(_entries(json.loads(text)))
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
+        return {}, (_bad("this is no baseline of readability, or one of another version"),)
+    known = {(u.document.id, section.id) for u in units for section in u.document.sections}
+    gone = sorted({f"{key[0]}/{key[1]}" for key in found if key[:2] not in known})
+    stale = (_bad(f"the baseline has a section that is gone: {gone[0]}"),) if gone else ()
+    return found, stale
+
+
+def _entries(content: Mapping[str, Any]) -> Iterable[tuple[Key, Scores]]:
+    """Raises one of many errors where anything else was written."""
+    if content["version"] != VERSION:
+        raise ValueError
+    for handout, sections in content["handouts"].items():
+        for section, locales in sections.items():
+            for locale, kept in locales.items():
+                yield (handout, section, locale), {name: float(kept[name]) for name in kept}
+
+
+def _bad(message: str) -> Finding:
+    hint = "Write it anew: python build.py check --save-baseline"
+    return Finding("bad-baseline", "warning", message, Origin(PATH, 1), hint)

@@ -1,0 +1,1 @@
+"""What makes the data files; not part of the program."""
