@@ -27,6 +27,7 @@ ALLOWABLE = frozenset(
         "reading-level",
         "stray-markup",
         "tag-in-text",
+        "typography",
         "unexplained-capitals",
         "unused-term",
     ]
