@@ -58,11 +58,9 @@ def corrected(text: str, language: str) -> str:
 
 def shown(text: str, edit: Edit) -> tuple[str, str]:
     """Return the words around an edit, before and after, with ~ for each no-break space."""
-    start, end = max(edit.start - _CONTEXT, 0), min(edit.end + _CONTEXT, len(text))
-    before = text[start : edit.start].split(" ")[-1]
-    if edit.start and text[edit.start - 1] == " ":
-        before = " ".join(text[start : edit.start].split(" ")[-2:])
-    after = text[edit.end : end].split(" ")[0]
+    behind, ahead = text[max(edit.start - _CONTEXT, 0) : edit.start], text[edit.end :][:_CONTEXT]
+    before = " ".join(behind.rsplit(" ", 2)[-2:])
+    after = ahead.partition(" ")[0]
     old = text[edit.start : edit.end]
     new = old if edit.replacement is None else edit.replacement
     return _visible(before + old + after), _visible(before + new + after)

@@ -22,9 +22,7 @@ from plainspoken.typography.shared import (
     risky_doses,
 )
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy"
     "|eighty|ninety|hundred"
@@ -91,7 +89,8 @@ _NUMBERS = (
 _SIGNS = (
     rule(
         "no-space",
-        rf"(?<=[\w)\]”’%{HIDDEN}])(?P<x>[ {NO_BREAK}]+)(?=[,;:](?:\s|$)|[!?]+(?:[\s)”]|$)|\.(?:\s(?!\.)|$))",
+        rf"(?<=[\w)\]”’%{HIDDEN}])(?P<x>[ {NO_BREAK}]+)"
+        r"(?=[,;:](?:\s|$)|[!?]+(?:[\s)”]|$)|\.(?:\s(?!\.)|$))",
         "",
         "no space before a sign of punctuation",
     ),
@@ -135,7 +134,7 @@ ENGLISH: tuple[Rule, ...] = (
     rule(
         "spelling",
         r"(?<![\w./@-])[A-Za-z][a-z]{3,}(?![\w@])",
-        lambda found: spelled(found),
+        spelled,
         "as Canadians spell it",
     ),
     rule(

@@ -35,7 +35,9 @@ _ISE = """
 organ recogn real hospital minim maxim immun steril stabil summar apolog emphas special normal
 priorit categor local character metastas neutral custom util visual oxid final general standard
 """
-_NEVER_NAMES = frozenset("center centers labor labors theater theaters catalog programme favor".split())
+_NEVER_NAMES = frozenset(
+    ["center", "centers", "labor", "theater", "theaters", "catalog", "programme"]
+)
 """Words that stand in many names of American and British institutions: never with a capital."""
 
 

@@ -45,7 +45,7 @@ def _time(found: re.Match[str]) -> str:
 
 def _range(found: re.Match[str]) -> str:
     """Part numbers by a dash; two years keep their hyphen, as OQLF has them."""
-    years = len(found["first"]) == len(found["last"]) == 4
+    years = re.fullmatch(r"(?:19|20)\d\d-(?:19|20)\d\d", found[0])
     return "–" if is_range(found) and not years else found["x"]
 
 
@@ -166,7 +166,7 @@ _NUMBERS = (
     ),
     rule(
         "thousands",
-        rf"(?<![\w.,])(?P<x>[1-9]\d{{0,2}}(?:,\d{{3}}){{2,}})(?![\w,]|\.\d)",
+        r"(?<![\w.,])(?P<x>[1-9]\d{0,2}(?:,\d{3}){2,})(?![\w,]|\.\d)",
         lambda found: found["x"].replace(",", NO_BREAK),
         "a no-break space between thousands, not a comma",
     ),
@@ -194,7 +194,8 @@ _DATES = (
 _ASKED = (
     rule(
         "one-number",
-        rf"{_LABEL} | (?<![\d.,+/-])(?<!\d{GAP})(?P<x>[1-9]\d{{0,2}}[ ]\d{{3}})(?={GAP}?{DOSES}(?!\w))",
+        rf"{_LABEL} | (?<![\d.,+/-])(?<!\d{GAP})(?P<x>[1-9]\d{{0,2}}[ ]\d{{3}})"
+        rf"(?={GAP}?{DOSES}(?!\w))",
         None,
         "one number or two? In one number a no-break space parts the thousands",
     ),
@@ -227,9 +228,7 @@ FRENCH: tuple[Rule, ...] = (
     *_NUMBERS,
     *_DATES,
     *WORDS,
-    rule(
-        "etc", r"(?<!\w)etc(?P<x>\.{2,}|\.?…)(?!\w)", ".", "etc. says already that there is more"
-    ),
+    rule("etc", r"(?<!\w)etc(?P<x>\.{2,}|\.?…)(?!\w)", ".", "etc. says already that there is more"),
     ELLIPSIS,
     DASH,
     DOUBLE_SPACE,

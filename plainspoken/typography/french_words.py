@@ -52,5 +52,7 @@ WORDS: tuple[Rule, ...] = (
     rule("ligature", r"(?i)(?<!\w)(?:c(?P<x>oe)(?=liaque|lioscop))", _ligature, _OE),
     rule("capital", rf"{_BEGIN}(?P<x>A)(?=\s(?:{_BEHIND_A})(?:(?<=[’'])|(?![\w-])))", "À", _ACCENT),
     rule("capital", rf"(?<!\w)(?P<x>E)(?<=(?=(?:{_CAPITALS})(?!\w)).)", _accent, _ACCENT),
-    rule("capital", rf"{_BEGIN}(?P<x>C)(?=a\s(?:va|ne|peut|fait|arrive|prend)(?!\w))", "Ç", _ACCENT),
+    rule(
+        "capital", rf"{_BEGIN}(?P<x>C)(?=a\s(?:va|ne|peut|fait|arrive|prend)(?!\w))", "Ç", _ACCENT
+    ),
 )

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plainspoken.languages import base
 from plainspoken.typography.rule import FINE, HIDDEN, NO_BREAK
@@ -25,7 +26,8 @@ _TOKEN = re.compile(
         \{{[^{{}}]*\}} | <[^<>\s]+> | `[^`]*`
         | (?:https?://|www\.|mailto:|tel:)[^\s<>"«»“”()\[\]]*[\w/\#=-]
         | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        | (?<![\w.@-])(?:[\w-]+\.)+(?:ca|com|org|net|fr|gov|info|quebec)(?![\w-])(?:/[^\s<>"«»()]*[\w/])?
+        | (?<![\w.@-])(?:[\w-]+\.)+(?:ca|com|org|net|fr|gov|info|quebec)(?![\w-])
+            (?:/[^\s<>"«»()]*[\w/])?
         | (?<![\w.,+-])(?:\+?1[ {NO_BREAK}.-])?\(?\d{{3}}\)?[ {NO_BREAK}{FINE}.-]?
             \d{{3}}[ {NO_BREAK}{FINE}.-]\d{{4}}(?!\d)
         | (?<![\w.,-])\d{{3}}-\d{{4}}(?![\w-])
@@ -48,7 +50,7 @@ class View:
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where a stretch stands in the prose; None where markup stands inside it."""
         places = self.places[start:end]
-        if any(a[1] != b[0] for a, b in zip(places, places[1:], strict=False)):
+        if any(a[1] != b[0] for a, b in pairwise(places)):
             return None
         return places[0][0], places[-1][1]
 
