@@ -100,7 +100,8 @@ _SPACES = (
     ),
     rule(
         "title",
-        r"(?<!\w)(?:MM?\.|M(?:me|lle)s?|Dre?s?|Pre?s?)(?P<x>[ ])(?=[A-ZÀ-ÖØ-Þ]\w)"
+        r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w-]+[ ]M\.[ ]"
+        r"| (?<![\w.])(?:MM?\.|M(?:me|lle)s?|Dre?s?|Pre?s?)(?P<x>[ ])(?=[A-ZÀ-ÖØ-Þ]\w)"
         r"| (?<!\w)(?:[nN][o°º]|p\.|fig\.|chap\.|art\.)(?P<y>[ ])(?=\d)",
         NO_BREAK,
         "a no-break space behind M., Dr, no and the like",
@@ -115,7 +116,12 @@ _SPACES = (
 )
 
 _NUMBERS = (
-    rule("percent", r"(?<=\d)(?P<x>[ ]?%)(?![\w(%])", f"{NO_BREAK}%", "a no-break space before %"),
+    rule(
+        "percent",
+        rf"(?<!\w)\d(?:[\d.,{NO_BREAK}{FINE}]*\d)?(?P<x>[ ]?%)(?![\w(%])",
+        f"{NO_BREAK}%",
+        "a no-break space before %",
+    ),
     rule(
         "time",
         rf"(?<![\w:.,])(?P<x>(?P<hours>[01]?\d|2[0-4]){GAP}?[hH]{GAP}?(?P<minutes>[0-5]\d))(?!\w)",
@@ -130,14 +136,14 @@ _NUMBERS = (
     ),
     rule(
         "time",
-        r"(?<![\w:.,/-])(?P<x>(?P<hours>[01]\d|2[0-3]):(?P<minutes>[0-5]\d))(?![\w:/-])",
+        r"(?<![\w:.,/+-])(?P<x>(?P<hours>[01]\d|2[0-3]):(?P<minutes>[0-5]\d))(?![\w:/-])",
         _time,
         "hours and minutes as 14 h 30, not 14:30",
     ),
     rule(
         "decimal",
         rf"(?<![\w.,])(?:\d+(?P<x>\.)(?:\d{{1,2}}|\d{{4,}})|0(?P<y>\.)\d{{3}})"
-        rf"(?={GAP}?(?:{_UNITS}|%)(?!\w))",
+        rf"(?={GAP}?(?:{_UNITS}|%)(?![\w’'-]))",
         ",",
         "a decimal comma",
         closes=",",
@@ -211,7 +217,12 @@ _ASKED = (
         None,
         "write the hour as 14 h 30: French counts to 24",
     ),
-    rule("price", rf"(?<![\w$])\${GAP}?\d+(?!\w)", None, "the sign $ stands behind its number"),
+    rule(
+        "price",
+        rf"(?<![\w$])\${GAP}?\d+(?:\d|[.,]\d\d)(?!\w)",
+        None,
+        "the sign $ stands behind its number",
+    ),
     *risky_doses(
         ",",
         (

@@ -29,7 +29,7 @@ ELLIPSIS = rule(
 
 DASH = rule(
     "dash",
-    r"(?<=[^\W\d_][ ])--?(?=[ ][^\W\d_])",
+    r"(?<=[^\W\d_]{2}[ ])--?(?=[ ][^\W\d_]{2})",
     "–",
     "a dash – between words, not a hyphen",
 )
@@ -58,7 +58,7 @@ def between_numbers(decimal: str) -> str:
     A hyphen with spaces around it parts a label from its dose: « Jour 1 - 2 comprimés ».
     """
     number = rf"(?!0\d)\d+(?:[{decimal}]\d+)?"
-    return rf"(?<![\w.,–/:-])(?P<first>{number})(?P<x>-)(?P<last>{number})(?![\w–/:-]|[.,]\d)"
+    return rf"(?<![\w.,–/:=$-])(?P<first>{number})(?P<x>-)(?P<last>{number})(?![\w–/:-]|[.,]\d)"
 
 
 def is_range(found: re.Match[str]) -> bool:
