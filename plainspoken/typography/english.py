@@ -90,7 +90,7 @@ _SIGNS = (
     rule(
         "no-space",
         rf"(?<=[\w)\]”’%{HIDDEN}])(?P<x>[ {NO_BREAK}]+)"
-        r"(?=[,;:](?:\s|$)|[!?]+(?:[\s)”]|$)|\.(?:\s(?!\.)|$))",
+        r"(?=[,;:](?:\s|$)|[!?]+(?:[\s)”]|$)|\.(?:\s+[A-Z]|$))",
         "",
         "no space before a sign of punctuation",
     ),
@@ -133,7 +133,7 @@ ENGLISH: tuple[Rule, ...] = (
     *_SIGNS,
     rule(
         "spelling",
-        r"(?<![\w./@-])[A-Za-z][a-z]{3,}(?![\w@])",
+        r"(?<![\w./@-])[A-Za-z][a-z]{3,}(?![\w@]|\.\w)",
         spelled,
         "as Canadians spell it",
     ),

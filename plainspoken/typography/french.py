@@ -68,7 +68,7 @@ _SPACES = (
     ),
     rule(
         "no-space",
-        rf"(?<={_CLOSED})(?P<x>[ {NO_BREAK}]+)(?=[,.](?:\s(?!\.)|$))",
+        rf"(?<={_CLOSED})(?P<x>[ {NO_BREAK}]+)(?=,(?:\s|$)|\.(?:\s+[A-ZÀ-ÖØ-Þ]|$))",
         "",
         "no space before a comma or a full stop",
     ),

@@ -29,7 +29,7 @@ ELLIPSIS = rule(
 
 DASH = rule(
     "dash",
-    r"(?<=[^\W\d_]{2}[ ])--?(?=[ ][^\W\d_]{2})",
+    r"(?<=[^\W\d_]{2}[ ])--?(?=[ ][^\W\d_][\w’'])",
     "–",
     "a dash – between words, not a hyphen",
 )
