@@ -36,7 +36,7 @@ DASH = rule(
 
 APOSTROPHE = rule(
     "apostrophe",
-    rf"(?<=[^\W\d_])(?P<x>['´‘′ʼ])(?=[^\W\d_]|[«“{HIDDEN}]|\"\w)",
+    rf"(?:(?<=[^\W\d_])|(?<={HIDDEN}))(?P<x>['´‘′ʼ])(?=[^\W\d_]|[«“{HIDDEN}]|\"\w)",
     "’",
     "the apostrophe ’",
 )
