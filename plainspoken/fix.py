@@ -130,15 +130,19 @@ def _fix_file(
     old = fixes.read(path)
     new, told = corrected(old, path, lambda content: ((t, SOURCE_TAG) for t in texts(content)))
     before, after = (
-        [message.prose.text for message in messages(decoded(content.encode("utf-8")), path)]
-        for content in (old, new)
+        list(messages(decoded(content.encode("utf-8")), path)) for content in (old, new)
     )
-    if len(before) != len(after):
-        return {}  # an edit that makes another structure is none of ours
-    if told:
-        fixes.files[path] = new
-        fixes.told += told
-    return {a: b for a, b in zip(before, after, strict=True) if a != b}
+    if not told or _kinds(before) != _kinds(after):
+        return {}  # « 1 . Ici » would become a list: an editor sees that, we do not
+    fixes.files[path] = new
+    fixes.told += told
+    pairs = zip(before, after, strict=True)
+    return {a.prose.text: b.prose.text for a, b in pairs if a.prose.text != b.prose.text}
+
+
+def _kinds(messages: Sequence[Message]) -> list[str]:
+    """Return what each message is: a title, a list item …"""
+    return [message.comments[0].partition(",")[0] for message in messages]
 
 
 def _fix_catalogue(

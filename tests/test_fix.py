@@ -78,6 +78,21 @@ def test_fuzzy_translations_are_put_right_and_stay_fuzzy(run: Run, translated: W
     assert 'msgstr "L’eau."' in translated.po().read_text("utf-8")
 
 
+def test_accents_that_are_signs_of_their_own(run: Run, translated: Workspace) -> None:
+    translated.edit(PO, "Attendez-nous.", "L'e\u0301te\u0301: attendez.")
+    raw = translated.po().read_bytes()
+    run("fix")
+    wanted = raw.replace(b"L'e", "L’e".encode()).replace(b": attendez", f"{NB}: attendez".encode())
+    assert translated.po().read_bytes() == wanted
+
+
+def test_a_change_that_makes_another_structure(run: Run, translated: Workspace) -> None:
+    translated.edit(SECTION, "> Ask your care team.", "1 . Ask your care team's doctor.")
+    before = translated.first.read_bytes()
+    assert run("fix", "--language", "en_CA").out == "0 edits made.\n"
+    assert translated.first.read_bytes() == before
+
+
 MESSY = """\
 # Your pills
 
@@ -89,7 +104,7 @@ Table: Doctor's times
 
 | When | What's it? |
 |------|------------|
-| at 2.30pm | 5 % \\| or so |
+| at 2.30pm | 5 % \\| or it's so |
 
 ![It's 5 % of all](x.svg) is broken, [don't](https://x.org/it's-2-3) is not.
 
@@ -114,6 +129,7 @@ def test_markdown_is_put_right_where_it_stands() -> None:
         ("What's", "What’s"),
         ("2.30pm", f"2:30{NB}p.m."),
         ("| 5 %", "| 5%"),
+        ("or it's", "or it’s"),
         ("[don't]", "[don’t]"),
         ("![It's 5 %", "![It’s 5%"),
         ("Who's", "Who’s"),
@@ -254,7 +270,7 @@ messy = st.lists(pieces, max_size=30).map("".join)
 
 
 @given(messy, st.sampled_from(["en", "fr"]))
-def test_markdown_keeps_its_structure(text: str, language: str) -> None:
+def test_markdown_is_put_right_once(text: str, language: str) -> None:
     once, _ = corrected(text, "x.md", lambda c: ((t, language) for t in markdown_texts(c)))
     again, told = corrected(once, "x.md", lambda c: ((t, language) for t in markdown_texts(c)))
     assert (again, told) == (once, [])
