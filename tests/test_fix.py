@@ -296,3 +296,14 @@ def test_a_text_put_right_is_right_and_has_its_numbers(text: str, language: str)
     once = right(text, language)
     assert right(once, language) == once
     assert [int(n) for n in re.findall(r"\d+", once)] == [int(n) for n in re.findall(r"\d+", text)]
+
+
+def test_every_string_of_toml_is_found_and_put_back() -> None:
+    content = 'title = "a \\"b\\" \\\\ c"\nforms = [\'it "is"\', """x\n"y" """]\n'
+    found = list(toml_texts(content, {"title", "forms"}))
+    assert [placed.text for placed in found] == ['a "b" \\ c', 'it "is"', 'x "y"']
+    for placed in found:
+        signs = [(n, s[0]) for n, s in enumerate(placed.signs) if s[0] != " "]
+        same = [made for n, sign in signs for made in patches(placed, n, n + 1, sign)]
+        again = toml_texts(patch(content, same), {"title", "forms"})
+        assert [each.text for each in again] == [each.text for each in found]
