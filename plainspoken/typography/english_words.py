@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 _STEMS = """
 tumor/tumour color/colour flavor/flavour favor/favour odor/odour behavior/behaviour
-neighbor/neighbour labor/labour vapor/vapour savor/savour mold/mould tumour/tumour
+neighbor/neighbour labor/labour vapor/vapour savor/savour mold/mould
 diarrhoea/diarrhea haemorrhage/hemorrhage haemorrhoid/hemorrhoid oesophagus/esophagus
 oestrogen/estrogen foetus/fetus leukaemia/leukemia anaemia/anemia bacteraemia/bacteremia
 septicaemia/septicemia hypoglycaemia/hypoglycemia hyperglycaemia/hyperglycemia oedema/edema
@@ -29,7 +29,7 @@ anaesthesia/anesthesia foetal/fetal oesophageal/esophageal aluminium/aluminum de
 traveled/travelled traveling/travelling traveler/traveller travelers/travellers
 canceled/cancelled canceling/cancelling labeled/labelled labeling/labelling
 counseling/counselling counselor/counsellor counselors/counsellors signaled/signalled
-hemorrhaging/hemorrhaging haemorrhaging/hemorrhaging
+haemorrhaging/hemorrhaging
 """
 _ISE = """
 organ recogn real hospital minim maxim immun steril stabil summar apolog emphas special normal

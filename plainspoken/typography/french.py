@@ -31,7 +31,7 @@ _UNITS = rf"(?:{JOINED}|[kM]?\$|¢|€|ml|g|m|h|s|min|L|cL|W|Hz|[kM]Hz|[kKMGT]o|
 _CLOSED = rf"[\w)\]»”’%°$…*+{HIDDEN}]"
 """What a sign of punctuation may stand behind."""
 
-_LABELS = "jours?|cycle|phase|étape|semaine|mois|stade|groupe|niveau|grade|type|page|chambre|no|en"
+_LABELS = "jours?|cycle|phase|étape|semaine|mois|stade|groupe|niveau|grade|type|page|chambre|no"
 _LABEL = rf"(?<!\w)(?i:{_LABELS}){GAP}\d+{GAP}\d{{3}}(?!\d)"
 """A number behind such a word is a name; what follows is another number: jour 1 100 mg."""
 
