@@ -34,6 +34,7 @@ ALLOWABLE = frozenset(
         "repeated-heading",
         "stray-markup",
         "tag-in-text",
+        "typography",
         "unexplained-capitals",
         "unnumbered-steps",
         "unused-term",

@@ -86,6 +86,7 @@ def world_of(options: argparse.Namespace) -> World:
 
 
 _REFUSED: Mapping[str, tuple[str, ...]] = {
+    "fix": ("only", "format", "voice", "print", "outputs"),
     "translate": ("only", "format", "voice", "print", "outputs"),
     "say": ("only", "format", "print", "outputs"),
     "voice": ("only", "format", "voice", "print", "outputs"),

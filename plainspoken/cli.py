@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from plainspoken import commands, trial, voice
+    from plainspoken import commands, fix, trial, voice
     from plainspoken.call import BadCall
     from plainspoken.lock import Busy
     from plainspoken.settings import BadSettings
@@ -52,6 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     run: Mapping[str, Callable[[argparse.Namespace], int]] = {
         "build": commands.build,
         "check": commands.check,
+        "fix": fix.fix,
         "say": trial.say,
         "translate": commands.translate,
         "voice": voice.voice,
@@ -91,10 +92,11 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=("build", "check", "translate", "say", "voice"),
+        choices=("build", "check", "fix", "translate", "say", "voice"),
         help="build (the default): make all files that are not up to date; check: only look for "
-        'mistakes; translate: bring the catalogues up to date; say "TEXT": tell and try how a '
-        "text is read aloud; voice probe NAME: let a voice say one sentence a language; "
+        "mistakes; fix: put right the typography of source and catalogues; translate: bring the "
+        'catalogues up to date; say "TEXT": tell and try how a text is read aloud; '
+        "voice probe NAME: let a voice say one sentence a language; "
         "voice install NAME: fetch a voice",
     )
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)

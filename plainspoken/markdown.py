@@ -61,7 +61,8 @@ def parse(text: str, path: str) -> Parsed:
 
 
 @cache
-def _reader() -> MarkdownIt:
+def reader() -> MarkdownIt:
+    """Return what reads a section: CommonMark with tables."""
     # With less, the library would drop what stands deeper, without a word.
     return MarkdownIt("commonmark", {"maxNesting": 10_000}).enable("table")
 
@@ -77,7 +78,7 @@ class _Parser:
 
     def parse(self) -> Parsed:
         env: dict[str, dict[str, object]] = {}
-        root = Node(_reader().parse(self._text, env))
+        root = Node(reader().parse(self._text, env))
         for name, reference in env.get("references", {}).items():
             self._reference(name, reference)
         blocks = self._blocks(root.children, depth=0)

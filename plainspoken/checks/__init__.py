@@ -15,6 +15,7 @@ from plainspoken.checks import (
     speaking,
     terms,
     translation,
+    typography,
 )
 from plainspoken.checks.subject import Subject
 from plainspoken.model import Finding
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     pictures.unfit,
     speaking.silent,
     speaking.unexplained,
+    typography.typography,
 )
 
 
