@@ -123,7 +123,8 @@ def spoken(subject: Subject) -> Iterator[Finding]:
     """Find facts of a section that its narration does not say, or says with another value."""
     for section in subject.document.sections if can_read(subject.language.tag) else ():
         for stated in _unsaid(section, subject):
-            message = f"{stated.fact.kind}: “{stated.fact.shown}” is not said in {_short(stated.sentence)}"
+            fact, where = stated.fact, _short(stated.sentence)
+            message = f"{fact.kind}: “{fact.shown}” is not said in {where}"
             hint = (
                 "Try it: python build.py say. Write it in words, or say how it is read in "
                 f"source/pronunciation.{base(subject.language.tag)}.toml."
