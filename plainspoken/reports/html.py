@@ -31,6 +31,7 @@ caption { text-align: start; font-weight: bold; padding-block: 0.3rem; }
 th, td { border: 1px solid var(--line); padding: 0.35rem 0.5rem; text-align: start;
   vertical-align: top; }
 tbody th { font-weight: normal; }
+thead th { overflow-wrap: break-word; }
 .parts { display: grid; gap: 0 2rem;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); }
 .parts > * { min-width: 0; }
