@@ -53,6 +53,15 @@ def phrases(language: str, name: str) -> tuple[Phrase, ...]:
 
 
 @cache
+def compounds(language: str) -> Mapping[str, Sequence[Phrase]]:
+    """Return set phrases that count as one word, by their first word, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases(language, "compounds"):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+@cache
 def said_instead(language: str) -> frozenset[str]:
     """Return the words that the table says in place of hard ones: none of them is rare."""
     said = (p.say for each in plainer_words(language).values() for _, p in each)
