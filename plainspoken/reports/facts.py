@@ -122,7 +122,7 @@ def _message(
     if not pairs and not found:
         return None
     verdict = listing(f"{each.kind}: {each.ours} became {each.theirs}" for each in found)
-    state = element("p", element("b", "Differences:"), verdict) if found else Html("")
+    state = join([element("b", "Differences:"), verdict]) if found else element("b", "The same")
     return element(
         "div",
         element("div", _text(source), _text(localised), class_="parts"),
@@ -137,7 +137,7 @@ def _pairs(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[tuple[Fact,
     left = sorted(theirs, key=lambda fact: fact.soft)
     for fact in ours:
         partner = next((other for other in left if fact.agrees(other)), None)
-        if partner and not (fact.soft and partner.soft):
+        if partner and not (fact.soft and partner.soft) and not fact.shown.startswith("("):
             left.remove(partner)
             yield fact, partner
 

@@ -39,6 +39,7 @@ thead th { overflow-wrap: break-word; }
 .sentences > li { border-inline-start: 0.5rem solid var(--line); padding: 0.35rem 0.7rem;
   margin-block: 0.35rem; }
 .sentences p { margin: 0; }
+.sentences > li > div { padding: 0.3rem 0.5rem; }
 .sentences ul { margin: 0.3rem 0 0; padding-inline-start: 1.2rem; }
 .easy { background: var(--easy); } .fair { background: var(--fair); }
 .hard { background: var(--hard); }
