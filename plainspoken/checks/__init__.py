@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     translation.changed_links,
     translation.changed_places,
     facts.changed,
+    facts.changed_sections,
     facts.spoken,
     glossary_use.other_words,
     terms.unused,

@@ -11,17 +11,19 @@ from itertools import groupby
 from textwrap import shorten
 
 from plainspoken.checks.subject import Subject
-from plainspoken.facts.compare import Difference, Text, compare
+from plainspoken.facts.compare import NUMERIC, Difference, Text, compare
 from plainspoken.facts.doors import SPOKEN, Stated, compare_door, section_stated
+from plainspoken.facts.fact import told, unmatched
 from plainspoken.facts.names import Name
 from plainspoken.facts.reading import can_read
+from plainspoken.glossary import define
 from plainspoken.inline import plain
-from plainspoken.languages import base
+from plainspoken.languages import Language, base
 from plainspoken.model import Finding, Handout, Prose, Section
 from plainspoken.settings import contact
 from plainspoken.speech.script import Telling, section_script
 from plainspoken.store import digest
-from plainspoken.walk import split_forms
+from plainspoken.walk import section_proses, split_forms
 
 Pair = tuple[Prose, Prose]
 
@@ -32,6 +34,34 @@ def changed(subject: Subject) -> Iterator[Finding]:
         # Which links there are is told by another check; only their order is told here.
         for each in (one for one in found if one.kind != "link"):
             yield _changed(source, localised, each, subject.language.name)
+
+
+def changed_sections(subject: Subject) -> Iterator[Finding]:
+    """Find sections that state other numbers as a whole, definitions included.
+
+    Each text of a section may be right, and a definition stand in one language only. Where a
+    text is wrong, it has been told already.
+    """
+    if not can_read(subject.language.tag):
+        return
+    wrong = {source.origin.path for source, _, found in differences(subject) if found}
+    originals = define(subject.source).sections
+    for source, section in zip(originals, subject.document.sections, strict=True):
+        if source.title.origin.path not in wrong:
+            yield from _changed_section(source, section, subject.language)
+
+
+def _changed_section(source: Section, section: Section, language: Language) -> Iterator[Finding]:
+    ours, theirs = (
+        [each.fact for each in section_stated(one) if each.fact.kind in NUMERIC]
+        for one in (source, section)
+    )
+    lost, added = unmatched(ours, theirs)
+    if lost or added:
+        message = f"the section has {told(lost)}, {language.name} has {told(added)}"
+        hint = "Look for a definition that stands in one language only."
+        about = "\n".join(prose.text for prose in section_proses(section))
+        yield Finding("changed-fact", "error", message, section.title.origin, hint, about)
 
 
 def differences(subject: Subject) -> Iterator[tuple[Prose, Prose, Sequence[Difference]]]:
