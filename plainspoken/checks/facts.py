@@ -1,4 +1,4 @@
-"""The same facts everywhere: in each language, message by message, and in what is read aloud."""
+"""The same facts in each language, message by message."""
 
 from __future__ import annotations
 
@@ -11,19 +11,13 @@ from itertools import groupby
 from textwrap import shorten
 
 from plainspoken.checks.subject import Subject
-from plainspoken.facts.compare import NUMERIC, Difference, Text, compare
-from plainspoken.facts.doors import SPOKEN, Stated, compare_door, section_stated
-from plainspoken.facts.fact import told, unmatched
+from plainspoken.facts.compare import Difference, Text, compare
 from plainspoken.facts.names import Name
 from plainspoken.facts.reading import can_read
-from plainspoken.glossary import define
 from plainspoken.inline import plain
-from plainspoken.languages import Language, base
-from plainspoken.model import Finding, Handout, Prose, Section
-from plainspoken.settings import contact
-from plainspoken.speech.script import Telling, section_script
+from plainspoken.model import Finding, Handout, Prose
 from plainspoken.store import digest
-from plainspoken.walk import section_proses, split_forms
+from plainspoken.walk import split_forms
 
 Pair = tuple[Prose, Prose]
 
@@ -34,34 +28,6 @@ def changed(subject: Subject) -> Iterator[Finding]:
         # Which links there are is told by another check; only their order is told here.
         for each in (one for one in found if one.kind != "link"):
             yield _changed(source, localised, each, subject.language.name)
-
-
-def changed_sections(subject: Subject) -> Iterator[Finding]:
-    """Find sections that state other numbers as a whole, definitions included.
-
-    Each text of a section may be right, and a definition stand in one language only. Where a
-    text is wrong, it has been told already.
-    """
-    if not can_read(subject.language.tag):
-        return
-    wrong = {source.origin.path for source, _, found in differences(subject) if found}
-    originals = define(subject.source).sections
-    for source, section in zip(originals, subject.document.sections, strict=True):
-        if source.title.origin.path not in wrong:
-            yield from _changed_section(source, section, subject.language)
-
-
-def _changed_section(source: Section, section: Section, language: Language) -> Iterator[Finding]:
-    ours, theirs = (
-        [each.fact for each in section_stated(one) if each.fact.kind in NUMERIC]
-        for one in (source, section)
-    )
-    lost, added = unmatched(ours, theirs)
-    if lost or added:
-        message = f"the section has {told(lost)}, {language.name} has {told(added)}"
-        hint = "Look for a definition that stands in one language only."
-        about = "\n".join(prose.text for prose in section_proses(section))
-        yield Finding("changed-fact", "error", message, section.title.origin, hint, about)
 
 
 def differences(subject: Subject) -> Iterator[tuple[Prose, Prose, Sequence[Difference]]]:
@@ -104,14 +70,14 @@ def _compared(
         return json.dumps(made).encode()
 
     texts = [[prose.text for prose in pair] for pair in pairs]
-    key = digest("facts", _rules(), subject.language.tag, texts, ours, theirs)
+    key = digest("facts", rules(), subject.language.tag, texts, ours, theirs)
     return [
         [Difference(**each) for each in one] for one in json.loads(subject.store.make(key, make))
     ]
 
 
 @cache
-def _rules() -> str:
+def rules() -> str:
     """Return the digest of the rules: what older ones found is found anew."""
     package = resources.files("plainspoken")
     rules = [file for file in package.joinpath("facts").iterdir() if file.name.endswith(".py")]
@@ -147,27 +113,6 @@ def _changed(source: Prose, localised: Prose, found: Difference, name: str) -> F
     message = f"{found.kind}: the source has {found.ours}, {name} has {found.theirs}"
     hint = f"Bring it in line with {source.origin}, {_short(source.text)}."
     return Finding("changed-fact", "error", message, localised.origin, hint, localised.text)
-
-
-def spoken(subject: Subject) -> Iterator[Finding]:
-    """Find facts of a section that its narration does not say, or says with another value."""
-    for section in subject.document.sections if can_read(subject.language.tag) else ():
-        for stated in _unsaid(section, subject):
-            fact, where = stated.fact, _short(stated.sentence)
-            message = f"{fact.kind}: “{fact.shown}” is not said in {where}"
-            hint = (
-                "Try it: python build.py say. Write it in words, or say how it is read in "
-                f"source/pronunciation.{base(subject.language.tag)}.toml."
-            )
-            about = stated.sentence
-            yield Finding("misread-fact", "error", message, stated.prose.origin, hint, about)
-
-
-def _unsaid(section: Section, subject: Subject) -> tuple[Stated, ...]:
-    telling = Telling(contact(subject.settings), draft=False, lexicons=subject.lexicons)
-    script = section_script(subject.document, section, telling)
-    said = ["".join(each.text for each in u.said) for part in script for u in part]
-    return compare_door(section_stated(section), said, subject.language.tag, SPOKEN).lost
 
 
 def _short(text: str) -> str:

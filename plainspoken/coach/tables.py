@@ -81,9 +81,10 @@ def drugs(language: str) -> frozenset[str]:
 @cache
 def edition(language: str) -> str:
     """Return a digest of all tables of a language: advice by other tables is given anew."""
-    names = ("coach", f"plain_words.{language}", "drugs")
-    tables = [_read(name) for name in names]
-    return digest(tables, sorted(common_words(language)))
+    words = [f"{kind}_words.{language}.txt" for kind in ("common", "everyday")]
+    tables = ["coach.toml", f"plain_words.{language}.toml", "drugs.toml"]
+    files = (resources.files("plainspoken").joinpath(f"data/{name}") for name in (*words, *tables))
+    return digest(*(file.read_text("utf-8") for file in files if file.is_file()))
 
 
 def _phrase(text: str) -> Phrase:
