@@ -19,7 +19,7 @@ from plainspoken.model import Finding, Origin, Section
 from plainspoken.settings import contact
 from plainspoken.speech.script import Telling, section_script
 from plainspoken.store import digest
-from plainspoken.walk import section_proses
+from plainspoken.walk import rewrite_section, section_proses
 
 Found = Mapping[str, Any]
 
@@ -62,9 +62,12 @@ def _found(source: Section, section: Section, subject: Subject, shared: str) -> 
 
 def _numbers(source: Section, section: Section) -> list[str]:
     """Return what both sections state differently, [] where they agree."""
+    same = {prose.text: prose for prose in section_proses(source)}
+    # What was taken over as it is ("8 a.m.") is read in the language that it was written in.
+    taken = rewrite_section(section, lambda prose: same.get(prose.text, prose))
     ours, theirs = (
         [each.fact for each in section_stated(one) if each.fact.kind in NUMERIC]
-        for one in (source, section)
+        for one in (source, taken)
     )
     lost, added = unmatched(ours, theirs)
     return [told(lost), told(added)] if lost or added else []
@@ -75,7 +78,9 @@ def _unsaid(section: Section, subject: Subject) -> list[tuple[str, str, str, int
     telling = Telling(contact(subject.settings), draft=False, lexicons=subject.lexicons)
     script = section_script(subject.document, section, telling)
     said = ["".join(each.text for each in u.said) for part in script for u in part]
-    lost = compare_door(section_stated(section), said, subject.language.tag, SPOKEN).lost
+    language = subject.language.tag
+    own = (each for each in section_stated(section) if each.prose.language == language)
+    lost = compare_door(own, said, language, SPOKEN).lost
     return [(s.fact.kind, s.fact.shown, s.sentence, _number(s, section)) for s in lost]
 
 
