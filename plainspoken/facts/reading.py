@@ -17,7 +17,7 @@ from plainspoken.facts.tongues import TONGUES
 from plainspoken.inline import runs
 from plainspoken.languages import base
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "−": "-", "‑": "-"})
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "−": "-", "‑": "-", "μ": "µ"})
 _PLACE = re.compile(r"\{\w+\}")
 _POWER = re.compile("10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
@@ -49,7 +49,7 @@ def text_facts(text: str, language: str, known: tuple[Name, ...] = ()) -> tuple[
 def _prepared(text: str, tongue: str) -> str:
     """Return a text in small letters, numbers in figures, signs of one kind for one thing."""
     text = _POWER.sub(lambda found: f"10^{unicodedata.normalize('NFKC', found[1])}", text)
-    figures = numerals(text.lower(), TONGUES[tongue].numbers).translate(_PLAIN)
+    figures = numerals(text.lower().translate(_PLAIN), TONGUES[tongue].numbers)
     return " ".join(_SLASH.sub(" / ", _MINUS.sub(TONGUES[tongue].minus, figures)).split())
 
 
