@@ -33,6 +33,7 @@ _PART = "hour|tablet|pill|cup|teaspoon|tablespoon|dose|day|glass|litre|inch|inch
 _HALVES = {"half": 2, "halves": 2, "quarter": 4, "thirds": 3, "fourth": 4, "fifths": 5}
 _HALVES |= {f"{word}s": value for word, value in (("quarter", 4), ("eighth", 8), ("tenth", 10))}
 _BOTTOM = rf"(?P<bottom>{'|'.join(sorted(_HALVES, key=len, reverse=True))}|(?P<nth>\d+)th)\b"
+_SPANS = "second minute hour day night week month year".split()
 _BOUND = "at most|at least|more than|less than|fewer than|up to|over|under|maximum of"
 
 
@@ -44,6 +45,8 @@ def _first() -> Iterator[Rewrite]:
     yield Rewrite("twenty-four", around_the_clock, "24 hours 7 days")
     yield Rewrite("twice", r"\btwice\b", "2 times")
     yield Rewrite("thrice", r"\bthrice\b", "3 times")
+    or_two = rf"\ban?\s({'|'.join(_SPANS)})\sor\s(?=two\b|2\b)"
+    yield Rewrite(" or ", or_two, rf"1{MAYBE} \1 or ")
     yield Rewrite("dozen", r"\b(?:a\s+)?half[\s-]+(?:a\s+)?dozen\b", "6")
     yield Rewrite("dozen", r"\b(?:a\s+|one\s+)?dozen\b", "12")
     yield Rewrite("a ", r"\ba\s+(?=(?:hundred|thousand|million|billion)\b)", "one ")
@@ -66,14 +69,13 @@ def _last() -> Iterator[Rewrite]:
     mixed = rf"(?<![\d.])(\d+){MAYBE}?\sand\s(?:an?|(?P<top>\d){MAYBE}?)[\s-]{_BOTTOM}"
     part = rf"(?<![\d.\w])(?:(?:an?|1{MAYBE}?)\s)({_PART})\sand\sa\shalf\b"
     whole = rf"(?<![\d.])(\d+)\s({_PART})s\sand\sa\shalf\b"
-    alone = rf"(?<![\d.\w-])(?:an?|(?P<top>\d){MAYBE}?)[\s-]{_BOTTOM}(?!\s(?:past|to)\b)"
+    alone = rf"(?<![\d.\w-])(?:an?|(?P<top>\d){MAYBE}?)[\s-]{_BOTTOM}(?!\spast\b)"
     yield Rewrite(" and a half", part, r"1.5 \1s")
     yield Rewrite(" and a half", whole, r"\1.5 \2s")
     for word in ("hal", "quarter", "third", "four", "fifth", "eighth", "tenth", "th"):
         yield Rewrite(word, mixed, _mixed)
         yield Rewrite(word, alone, _part)
     yield Rewrite("half", rf"\bhalf[\s-]+(?:of\s+)?(?:an?\s+|the\s+|your\s+)?(?={_PART})", "0.5 ")
-    yield Rewrite("half", r"\bhalf(?=\s(?:of\s)?(?:the|them|these|all|our|people)\b)", f"0.5{MAYBE}")
     yield Rewrite("0.", rf"\b(0\.\d+)\s+of\s+(?:an?\s|the\s|your\s|1{MAYBE}?\s)(?={_PART})", r"\1 ")
     money = rf"\b(\d+){MAYBE}?\sdollars?\s(?:and\s)?(\d\d)\scents\b"
     yield Rewrite("cents", money, r"\1.\2 dollars")

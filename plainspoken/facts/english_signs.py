@@ -86,6 +86,7 @@ SIGNS = (
     Sign("time of day", "night", r"nights?", r"tonight|bedtime|overnight|evening|sleep\w*|nightly"),
     Sign("time of day", "afternoon", r"afternoons?", r"p\.m"),
     Sign("number", "2", loose="both|either|neither|couple|pair|double|twin|second|other|half|alternate"),
+    Sign("number", "0.5", loose="half"),
     Sign("number", "0", loose=r"nulls?|no|none|without|zeros?"),
     Sign("number", "minus", r"minus(?=\s\d)"),
     Sign("number", "#2", loose="second|other|next|two"),

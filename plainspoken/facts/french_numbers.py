@@ -84,7 +84,6 @@ def _last() -> Iterator[Rewrite]:
     yield Rewrite("demi", r"(?<!et\s)\bdemie?[\s-]+(?=\w)", "0.5 ")
     whose = r"d(?:e\s|u\s|es\s|['])(?:une?\s|la\s|le\s|l[']|votre\s|ce\s|cette\s|1\u2060\s)?"
     yield Rewrite("moitié", rf"\b(?:la\s+)?moitié\s{whose}(?={_PART})", "0.5 ")
-    yield Rewrite("moitié", r"\b(?:la\s+)?moitié\b", f"0.5{MAYBE}")
     yield Rewrite("0.", rf"\b(0\.\d+)\s{whose}(?={_PART})", r"\1 ")
     yield Rewrite("$", r"(\d)\sde\s(?=\$)", r"\1 ")
     yield Rewrite("dollars", r"(\d)\sde\s(?=dollars)", r"\1 ")
@@ -130,7 +129,7 @@ NUMBERS = NumberWords(
     nth="e",
     joint="et",
     joins=frozenset({20, 30, 40, 50, 60, 70, 90}),
-    lone=frozenset(["un", "une", "unième", "mille", "million", "millions", "milliard", "milliards", "cents"]),
+    lone=frozenset(["un", "une", "unième", "million", "millions", "milliard", "milliards", "cents"]),
     doubtful=frozenset({"neuf"}),
     teens_after=frozenset({60, 80}),
     behind_ten=frozenset({7, 8, 9}),

@@ -96,6 +96,7 @@ SIGNS = (
     Sign("time of day", "night", r"nuits?", r"soirs?|coucher|nocturne\w*|dormir"),
     Sign("time of day", "afternoon", r"après-midis?", r"midi"),
     Sign("number", "2", loose=r"double\w*|paire|couple|autre|moitié|demie?|jumeau\w*"),
+    Sign("number", "0.5", loose="moitié"),
     Sign("number", "0", loose=r"null?e?s?|aucune?|sans|pas|zéros?"),
     Sign("number", "minus", r"moins(?=\s\d)"),
     Sign("number", "#2", loose=r"seconde?|autre"),

@@ -21,6 +21,9 @@ _TEN, _TWENTY, _SIXTY, _HUNDRED = 10, 20, 60, 100
 _SPELT = 3
 """Digits one by one, from so many on, are one number: that of a telephone."""
 
+_YEAR = 2
+"""Words that a year is made of: nineteen ninety."""
+
 _NEAR = 40
 """Letters around a lone "one" that can make a number of it."""
 
@@ -75,7 +78,7 @@ class NumberWords:
         known = "|".join(sorted((*self.values, *self.scales), key=len, reverse=True))
         ends = "|".join(sorted((*self.ordinals, *self.decades), key=len, reverse=True))
         between = rf"(?:[\s-]+{self.joint}[\s-]+|[\s-]+)"
-        decimals = rf"(?:\s+(?:{self.point})(?:\s+(?:{known}))+)?"
+        decimals = rf"(?:\s+(?:{self.point})\s+(?:{known})(?:{between}(?:{known}))*)?"
         cardinal = rf"(?:{known})(?:{between}(?:{known}))*(?!\w){decimals}(?:{between}(?:{ends}))?"
         return re.compile(rf"(?<!\w)(?:{cardinal}|{ends})(?!\w)")
 
@@ -107,9 +110,11 @@ def _replaced(found: re.Match[str], words: NumberWords) -> str:
     if points:
         return _with_decimals(tokens, points[0], words)
     numbers = list(_numbers(tokens, words))
-    joined = _joined(numbers, words.oh in tokens)
-    if joined and not words.unit_follows.match(found.string, found.end()):
-        return joined
+    if spelt := _spelt(numbers, words.oh in tokens):
+        return spelt
+    time = _year_or_time(numbers)
+    if time and not words.unit_follows.match(found.string, found.end()):
+        return time
     maybe = MAYBE if found[0] in words.doubtful else ""
     return " ".join(f"{number}{maybe}" for number in numbers)
 
@@ -131,30 +136,33 @@ def _with_decimals(tokens: Sequence[str], point: int, words: NumberWords) -> str
     *before, whole = _numbers(tokens[:point], words)
     behind = list(tokens[point + 1 :])
     scale = words.scales[behind.pop()] if behind[-1] in words.scales else 1
-    number = f"{whole}.{''.join(_numbers(behind, words))}"
-    return " ".join([*before, number if scale == 1 else f"{float(number) * scale:.12g}"])
+    numbers = [*_numbers(behind, words), words.joint]
+    end = numbers.index(words.joint)
+    number = f"{whole}.{''.join(numbers[:end])}"
+    scaled = number if scale == 1 else f"{float(number) * scale:.12g}"
+    return " ".join([*before, scaled, *numbers[end:-1]])
 
 
-def _joined(numbers: Sequence[str], with_oh: bool) -> str:
-    """Return numbers that are one: a telephone number, a year, a time; "" for others."""
+def _spelt(numbers: Sequence[str], with_oh: bool) -> str:
+    """Return digits said one by one as one number; "" for others."""
     match numbers:
         case [hour, "0", minute] if with_oh and len(minute) == 1:
             return f"{hour}0{minute}" if int(hour) in _CENTURIES else f"{hour}:0{minute}"
         case [service, "1", "1"] if len(service) == 1:
             return "-".join(numbers)
-        case _ if len(numbers) >= _SPELT and all(len(number) == 1 for number in numbers):
-            return "".join(numbers)
-        case [century, years] if century.isdigit() and re.fullmatch(r"[1-9]\ds?", years):
-            return _two_and_two(int(century), years)
-    return ""
+    digits = len(numbers) >= _SPELT and all(len(number) == 1 for number in numbers)
+    return "".join(numbers) if digits else ""
 
 
-def _two_and_two(first: int, second: str) -> str:
-    if first in _CENTURIES:
+def _year_or_time(numbers: Sequence[str]) -> str:
+    """Return two numbers that are one year or time; "" for others."""
+    if len(numbers) != _YEAR or not re.fullmatch(r"\d\d? [1-9]\ds?", " ".join(numbers)):
+        return ""
+    first, second = numbers
+    if int(first) in _CENTURIES:
         return f"{first}{second}"
-    if first in _MORNING and second.isdigit() and int(second) < _SIXTY:
-        return f"{first}:{second}"
-    return ""
+    is_time = int(first) in _MORNING and second.isdigit() and int(second) < _SIXTY
+    return f"{first}:{second}" if is_time else ""
 
 
 def _numbers(tokens: Sequence[str], words: NumberWords) -> Iterator[str]:

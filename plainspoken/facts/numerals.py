@@ -15,7 +15,8 @@ _SAID_TWICE = re.compile(rf"({NUMBER})\s?\((\d[\d.]*){MAYBE}?\)")
 
 def numerals(text: str, words: NumberWords) -> str:
     """Return a text in small letters with every number in figures, a point before decimals."""
-    text = _rewritten(_figures(text, words), words.first)
+    text = " ".join(_figures(text, words).split())
+    text = _rewritten(text, words.first)
     text = _rewritten(in_figures(text, words), words.last)
     return _SAID_TWICE.sub(_once, text) if "(" in text else text
 

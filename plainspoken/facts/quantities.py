@@ -100,11 +100,13 @@ def _quantity(tongue: Tongue, found: Found) -> Facts | None:
     unit = "/".join([units[1] or units[0], *(per for per in tongue.per if groups.get(f"per_{per}"))])
     kind = "percentage" if unit == "%" else "dose or amount" if unit else "number"
     limits = list(_limits(found, unit, tongue))
+    factor = unit == "times" and re.match(r"\s?\d", found.string[found.end() :])
+    values = _factors if factor else _values
     return tuple(
         fact(
             kind,
             found,
-            *(f"{limit}{value}" for limit in limits for value in _values(number, unit)),
+            *(f"{limit}{value}" for limit in limits for value in values(number, unit)),
             soft=MAYBE in found[0] or (number == "1" and unit not in MEASURES and limits == [""]),
             row=unit or "number",
         )
@@ -133,6 +135,12 @@ def _values(number: str, unit: str) -> Iterator[str]:
         yield from _time_of(float(number))
     if unit == "°":
         yield from (f"{number} °C", f"{number} °F")
+
+
+def _factors(number: str, unit: str) -> Iterator[str]:
+    """Yield what "2 x" may mean before a strength: 2 times, or 2 of them."""
+    yield from _values(number, unit)
+    yield from _values(number, "")
 
 
 def _time_of(hours: float) -> Iterator[str]:
