@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from plainspoken.facts.fact import Fact, told, turned, unmatched
 from plainspoken.facts.names import Name
-from plainspoken.facts.reading import message_facts, text_facts
+from plainspoken.facts.reading import mark_facts, text_facts
 from plainspoken.facts.tongues import TONGUES
 from plainspoken.inline import plain
 from plainspoken.languages import base
@@ -23,7 +23,12 @@ _OPPOSITES = (
     frozenset({"start", "stop", "continue"}),
     frozenset({"latest", "earliest"}),
     frozenset({"double", "triple"}),
+    frozenset({"must not", "need not"}),
+    frozenset({"with food", "without food"}),
+    frozenset({"or", "and"}),
 )
+_POLES = frozenset().union(*_OPPOSITES)
+"""What may go unsaid, but must not become its opposite."""
 
 _SHORTEST, _LONGEST = 0.55, 2.4
 """Letters of a translation for each of the source, between which nothing seems lost or added."""
@@ -74,13 +79,8 @@ def _sentences(text: Text) -> tuple[str, ...]:
 
 def _marks(source: Text, translation: Text) -> Iterator[Difference]:
     """Compare what only markup shows: links and emphasis."""
-    kinds = ("link", "emphasis")
-    yield from differences(
-        *(
-            [fact for fact in message_facts(text.markdown, text.language) if fact.kind in kinds]
-            for text in (source, translation)
-        )
-    )
+    both = [list(mark_facts(text.markdown, text.language)) for text in (source, translation)]
+    yield from differences(*both)
 
 
 def differences(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Difference]:
@@ -88,8 +88,8 @@ def differences(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differ
 
     Numbers of all kinds are told together: "2 hours" may be a time in the other language.
     """
-    poles = [[fact for fact in side if fact.kind == "direction"] for side in (ours, theirs)]
-    ours, theirs = ([fact for fact in side if fact.kind != "direction"] for side in (ours, theirs))
+    poles = [[fact for fact in side if fact.readings <= _POLES] for side in (ours, theirs)]
+    ours, theirs = ([fact for fact in side if not fact.readings <= _POLES] for side in (ours, theirs))
     lost, added = unmatched(ours, theirs)
     for group in dict.fromkeys(_group(fact) for fact in (*lost, *added)):
         mine = [fact for fact in lost if _group(fact) == group]
@@ -103,14 +103,17 @@ def differences(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differ
 
 def _opposed(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Difference]:
     """Find a direction that became its opposite; one that is only not said again is none."""
+    mine, other = ({next(iter(fact.readings)): fact for fact in side} for side in (ours, theirs))
     for pole in _OPPOSITES:
-        mine, other = (
-            {next(iter(f.readings)): f for f in side if f.readings <= pole} for side in (ours, theirs)
-        )
-        lost = [mine[reading] for reading in mine.keys() - other.keys()]
-        added = [other[reading] for reading in other.keys() - mine.keys()]
+        lost, added = _gone(mine, other, pole), _gone(other, mine, pole)
         if lost and added and not all(fact.soft for fact in (*lost, *added)):
-            yield Difference("direction", told(lost), told(added))
+            yield Difference(lost[0].kind, told(lost), told(added))
+
+
+def _gone(mine: Mapping[str, Fact], other: Mapping[str, Fact], pole: Set[str]) -> list[Fact]:
+    """Return the facts of a pole that the other side has not, or only as a word that may be one."""
+    both = [(fact, other.get(reading)) for reading, fact in mine.items() if reading in pole]
+    return [fact for fact, same in both if not same or (same.soft and not fact.soft)]
 
 
 def _group(fact: Fact) -> str:

@@ -60,7 +60,7 @@ ENGLISH = Tongue(
         r"more\sor\sless", r"stop\s(?:by|in)\b", r"(?:o'?clock|[\d:]*\d)\sin\sthe\s(?:morning|afternoon|evening)",
         r"at\sleast", r"toll-free", r"less\sthan\s(?=\d)", r"(?:fewer|more)\sthan\s(?=\d)", r"yes\sor\sno",
         r"(?:do\snot|don't)\sforget", r"not\s(?:uncommon|unusual|unlikely|uncertain|impossible|infrequent|insignificant|irrelevant|without)",
-        r"(?:not|never|cannot|\w+n't)\b[^.;]*?\bunless", r"(?:or|and)\s(?:higher|lower)",
+        r"(?:not|never|cannot|\w+n't)\b[^.;]{0,120}?\bunless", r"(?:or|and)\s(?:higher|lower)",
         r"(?:higher|lower)\sthan", r"why\snot", r"(?:a|some)\slittle", r"right\s(?:away|now|after|before|for)", r"may\s(?=\d)", r"if\snot",
         r"not\snecessarily", r"before\slong", r"after\sall", r"look(?:ing)?\safter",
     ),

@@ -73,7 +73,7 @@ FRENCH = Tongue(
         r"sans\s(?:tarder|attendre|délai|frais)", r"n'oubli\w+\spas", r"au\smoins", r"à\smoins(?!\s(?:que|d|\d))", r"(?:moins|plus)\sd(?:e|')\s?(?=\d)", r"\d+\spas", r"oui\sou\snon", r"pourquoi\sne\spas",
         r"n'est\spas\srare", r"\d\s(?:h(?:eures)?\s(?:\d+\s)?)?(?:du|de\sl')\s?(?:matin|soir|après-midi)",
         r"n(?:e\s|')(?:(?!\b(?:pas|jamais|plus|rien|aucune?|personne|ni)\b)[^.;:!?,]){1,40}?\bqu(?:e\b|')",
-        r"n(?:e\s|')[^.;]*?\b(?:pas|jamais|rien|aucune?|personne)\b[^.;]*?\b(?:sauf|à\smoins\s(?:qu|d)\w*)",
+        r"n(?:e\s|')[^.;]{0,80}?\b(?:pas|jamais|rien|aucune?|personne)\b[^.;]{0,120}?\b(?:sauf|à\smoins\s(?:qu|d)\w*)",
         r"faux\spas", r"plus\sou\smoins", r"pas\snécessairement", r"grâce\sà", r"sans\sdoute", r"un\spas", r"n'hésit\w+\spas\sà",
     ),
     signs=SIGNS,

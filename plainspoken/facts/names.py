@@ -41,10 +41,10 @@ def names(text: str, language: str, known: Sequence[Name]) -> Iterator[Fact]:
     bracketed = dict.fromkeys(found["name"] for found in _BRACKETED.finditer(text))
     for name in bracketed:
         if name.lower() not in _table(language):
-            yield _fact("name in brackets", name.lower(), name)
+            yield _fact("name in brackets", f"name {name.lower()}", name)
     for name in dict.fromkeys(_CAPITALISED.findall(text)):
         if name not in bracketed:
-            yield _fact("name in brackets", name.lower(), name, soft=True)
+            yield _fact("name in brackets", f"name {name.lower()}", name, soft=True)
 
 
 def _acronym(text: str, name: Name) -> Iterator[Fact]:

@@ -54,18 +54,17 @@ def _prepared(text: str, tongue: str) -> str:
 
 
 def message_facts(markdown: str, language: str, known: tuple[Name, ...] = ()) -> tuple[Fact, ...]:
-    """Return the facts of a message, the addresses it links to and its emphasis among them."""
-    pieces = runs(markdown)
-    own = "".join(run.text for run in pieces)
-    return (
-        *text_facts(own, language, known),
-        *(
-            Fact("link", frozenset({run.href}), run.href, at=at, row="link")
-            for at, run in enumerate(pieces)
-            if run.href
-        ),
-        *_emphasis(markdown, language),
-    )
+    """Return the facts of a message, what only its markup shows among them."""
+    own = "".join(run.text for run in runs(markdown))
+    return (*text_facts(own, language, known), *mark_facts(markdown, language))
+
+
+def mark_facts(markdown: str, language: str) -> Iterator[Fact]:
+    """Yield what only the markup of a message shows: the addresses it links to, its emphasis."""
+    for at, run in enumerate(runs(markdown)):
+        if run.href:
+            yield Fact("link", frozenset({run.href}), run.href, at=at, row="link")
+    yield from _emphasis(markdown, language)
 
 
 def _emphasis(markdown: str, language: str) -> Iterator[Fact]:

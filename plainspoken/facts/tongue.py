@@ -17,14 +17,16 @@ MEASURES = frozenset(
 class Sign:
     """Words that state something: `strict` always do, `loose` may, a partner or none.
 
-    Both are patterns of small letters. What counts `once` in a sentence may be said
-    again by another word, or not.
+    Both are patterns of words, parted by white space, of small letters; each begins with a letter,
+    a figure, a slash or \\w. Behind a strict one the word `again` may say it once more ("no milk or
+    eggs"). What counts `once` in a sentence may be said again by another word, or not.
     """
 
     kind: str
     reading: str
     strict: str = ""
     loose: str = ""
+    again: str = ""
     once: bool = True
 
 
