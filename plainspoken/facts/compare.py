@@ -106,14 +106,17 @@ def _opposed(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differenc
     mine, other = ({next(iter(fact.readings)): fact for fact in side} for side in (ours, theirs))
     for pole in _OPPOSITES:
         lost, added = _gone(mine, other, pole), _gone(other, mine, pole)
-        if lost and added and not all(fact.soft for fact in (*lost, *added)):
+        clear = any(fact.readings.isdisjoint(other) for fact in lost) or any(
+            fact.readings.isdisjoint(mine) for fact in added
+        )
+        if lost and added and clear:
             yield Difference(lost[0].kind, told(lost), told(added))
 
 
 def _gone(mine: Mapping[str, Fact], other: Mapping[str, Fact], pole: Set[str]) -> list[Fact]:
-    """Return the facts of a pole that the other side has not, or only as a word that may be one."""
-    both = [(fact, other.get(reading)) for reading, fact in mine.items() if reading in pole]
-    return [fact for fact, same in both if not same or (same.soft and not fact.soft)]
+    """Return the sure facts of a pole that the other side has not, or only as a word that may be one."""
+    sure = [(fact, other.get(reading)) for reading, fact in mine.items() if reading in pole and not fact.soft]
+    return [fact for fact, same in sure if not same or same.soft]
 
 
 def _group(fact: Fact) -> str:
@@ -144,3 +147,4 @@ def _foreign(source: Text, translation: Text) -> list[Difference]:
     if len(words) >= 2 and len(set(words)) >= 2:
         return [Difference("language", plain(source.markdown), plain(translation.markdown))]
     return []
+

@@ -27,7 +27,7 @@ _MONTHS = (
 MONTHS = [rf"{name}\b|{name[:3]}\b\.?" if name != "may" else r"may\b" for name in _MONTHS]
 MONTHS[8] += r"|sept\b\.?"
 
-_MANY = "|".join([r"\d", *_ONES[2:], *_TENS])
+_MANY = "|".join([r"\d", *_ONES[1:], *_TENS])
 _DIGIT = "|".join(["oh", *_ONES[:10]])
 _PART = "hour|tablet|pill|cup|teaspoon|tablespoon|dose|day|glass|litre|inch|inches"
 _HALVES = {"half": 2, "halves": 2, "quarter": 4, "thirds": 3, "fourth": 4, "fifths": 5}
@@ -126,7 +126,7 @@ NUMBERS = NumberWords(
     joint="and",
     joins=frozenset(),
     lone=frozenset(["one", "oh", "first", "second", "million", "billion", "thousand", "hundred"]),
-    doubtful=frozenset(),
+    doubtful=frozenset(["zero"]),
     teens_after=frozenset(),
     behind_ten=frozenset(),
     oh="oh",
@@ -139,7 +139,7 @@ NUMBERS = NumberWords(
     ),
     limited=_BOUND.replace(" ", r"\s"),
     thousands=(
-        r"(?<![\d.,])(?P<grouped>\d{1,3}(?:(?:[,\u00a0\u202f]\d{3})+|(?:\s000)+))"
+        r"(?<![\d.,])(?P<grouped>\d{1,3}(?:(?:[,\u00a0\u202f]\d{3})+|(?:\s000)+|(?:\s\d{3}){2,}(?!\s\d)))"
         r"(?!\d|[,\u00a0\u202f]\d)(?!(?<![,]\d{3})-\d{4}(?!\d))"
     ),
     decimal=r"\.",

@@ -32,16 +32,13 @@ SIGNS = (
     Sign(
         "direction",
         "before",
-        strict=r"before prior\sto",
-        loose=r"""
-            until ago pre\w+ first earlier ahead by already advance last above
-            within\s\d+\s\w+\b(?!\s(?:of|after|from|following))
-        """,
+        strict=r"before prior\sto within\s\d+\s\w+\b(?!\s(?:of|after|from|following))",
+        loose=r"until ago pre\w+ first earlier ahead by already advance last above",
     ),
     Sign(
         "direction",
         "after",
-        strict="after afterwards?",
+        strict=r"after afterwards? days?\sfollowing hours?\sfollowing weeks?\sfollowing",
         loose=r"""
             following since later then past once when post\w* next behind upon follow\w*
             again
@@ -52,9 +49,9 @@ SIGNS = (
     Sign(
         "direction",
         "up",
-        strict=r"increas\w+ rais(?:e|es|ed|ing) higher high",
+        strict=r"increas\w+ rais(?:e|es|ed|ing) higher high more",
         loose=r"""
-            ris(?:e|es|en|ing) rose more grow\w* high gain\w* up above greater faster larger bigger
+            ris(?:e|es|en|ing) rose grow\w* high gain\w* up above greater faster larger bigger
             upper over improv\w* boost\w* better add\w* speed\w* further strong\w* very
             severe\w* steep most many much heav\w+ intens\w+
         """,

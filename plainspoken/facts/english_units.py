@@ -55,6 +55,7 @@ UNITS: Mapping[str, str] = {
     "teaspoon": r"tsp\.?|teaspoons?|teaspoonfuls?",
     "tablespoon": r"tbsp\.?|tablespoons?|tablespoonfuls?",
     "cup": r"cups?",
+    "bottle": r"bottles?|vials?",
     "glass": r"glass(?:es)?",
     "meal": r"meals?",
 }

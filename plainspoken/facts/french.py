@@ -36,8 +36,8 @@ FRENCH = Tongue(
         ),
     },
     bounds_after={
-        "≥": r"(?:ou|et)\s(?:plus(?:ieurs)?|davantage|au[\s-]dessus|au[\s-]delà)|minimum|\+(?!\s?\d)",
-        "≤": r"(?:ou|et)\s(?:moins|au[\s-]dessous)|(?:au\s)?maximum|au\splus|max",
+        "≥": r"(?:ou|et)\s(?:plus(?:ieurs)?|davantage|ultérieure?s?|au[\s-]dessus|au[\s-]delà)|minimum|\+(?!\s?\d)",
+        "≤": r"(?:ou|et)\s(?:moins|antérieure?s?|au[\s-]dessous)|(?:au\s)?maximum|au\splus|max",
     },
     minus="moins ",
     about=r"environ|à\speu\sprès|près\sde|autour\sde|exactement|seulement|les?|la|des?|d'|encore|~|≈|quelque|ces",

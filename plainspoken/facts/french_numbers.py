@@ -130,7 +130,7 @@ NUMBERS = NumberWords(
     joint="et",
     joins=frozenset({20, 30, 40, 50, 60, 70, 90}),
     lone=frozenset(["un", "une", "unième", "million", "millions", "milliard", "milliards", "cents"]),
-    doubtful=frozenset({"neuf"}),
+    doubtful=frozenset({"neuf", "zéro"}),
     teens_after=frozenset({60, 80}),
     behind_ten=frozenset({7, 8, 9}),
     oh="",
@@ -138,7 +138,7 @@ NUMBERS = NumberWords(
     units=_UNIT,
     measured="(?!)",
     counted=(
-        rf"[\s-]+(?:{_UNIT})|\s+(?:à|ou)\s+(?:{_MANY})|\s+\(1\)|\s+(?:quart|tiers|demie?)|"
+        rf"[\s-]+(?:{_UNIT})|\s+(?:à|ou)\s+(?:{_MANY}|une?\s(?:{_UNIT})\b)|\s+\(1\)|\s+(?:quart|tiers|demie?)|\s+\w+\set\sdemie?|"
         rf"\s+(?:\w+\s+){{0,3}}sur\s+(?:{_MANY})"
     ),
     limited=r"au\s(?:plus|moins|maximum|minimum)|(?:plus|moins)\s(?:de|d['])|jusqu[']à|maximum|minimum",

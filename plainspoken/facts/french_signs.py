@@ -33,9 +33,9 @@ SIGNS = (
     Sign(
         "direction",
         "before",
-        strict=r"avant précèd\w+ précéd\w+",
+        strict=r"avant précèd\w+ précéd\w+ dans\sles\s\d+\s\w+\b(?!\s(?:suiv|après|de\b|du\b|qui))",
         loose=r"""
-            dans\sles\s\d+\s\w+\b(?!\s(?:suiv|après|de\b|du\b|qui)) d'ici auparavant préalable\w* d'abord jusqu\w* devant avanc\w* il\sy\sa
+            d'ici auparavant préalable\w* d'abord jusqu\w* devant avanc\w* il\sy\sa
             pré\w* déjà tant\sque
         """,
     ),
@@ -71,7 +71,7 @@ SIGNS = (
     Sign(
         "direction",
         "up",
-        strict=r"augment\w+ accr[ou]\w+ hausse\w* élevée?s?",
+        strict=r"augment\w+ accr[ou]\w+ hausse\w* élevée?s? plus(?=\sd(?:e\s|')[^\W\d])",
         loose=r"""
             élèv\w+ élev\w+ fort\w* très beaucoup intens\w+ grave\w* gros\w* mont\w+
             grand\w* supérieur\w* haut\w* plus(?!\s(?:faible|bas|petit|court|lége|légè|lent|jeune|mince|rare|peu|tard|tôt)) davantage gagn\w+ gain\w* grandi\w*
@@ -113,6 +113,7 @@ SIGNS = (
     Sign(
         "direction",
         "continue",
+        strict=r"continue[rz] continuent poursuiv\w+",
         loose=r"""
             continu\w* poursui\w+ encore toujours rest\w+ persist\w* dur\w* reprend\w*
             repren\w+ suit\w* demeur\w* gard\w* pass\w*
@@ -174,7 +175,7 @@ SIGNS = (
     Sign(
         "frequency",
         "per hour",
-        strict=r"par\sheure chaque\sheure toutes\sles\sheures à\sl'heure /\s?h",
+        strict=r"par\sheure chaque\sheure toutes\sles\sheures /\s?h",
         loose="l'heure",
         once=False,
     ),

@@ -55,6 +55,7 @@ UNITS: Mapping[str, str] = {
     "teaspoon": r"c\.\s?à\s?(?:thé|café|t\.)|cuillères?\sà\s(?:thé|café)|cuillerées?\sà\s(?:thé|café)",
     "tablespoon": r"c\.\s?à\s?(?:soupe|table|s\.)|cuillères?\sà\s(?:soupe|table)|cuillerées?\sà\s(?:soupe|table)",
     "cup": r"tasses?",
+    "bottle": r"flacons?|bouteilles?|fioles?",
     "glass": r"verres?",
     "meal": r"repas",
 }

@@ -73,7 +73,8 @@ def _date_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     first = rf"{BEFORE}(?P<day>{day}){nth}(?:{to}(?P<last>{day}){nth})?"
     yield Rule(rf"{first}\s(?:of\s)?(?P<month>{month}){year}?", read)
     yield Rule(rf"(?<!\w)(?P<month>{month}){year}", read)
-    alone = [pattern for pattern in tongue.months if not re.match("ma(?:rch|rs|y|i)", pattern)]
+    # « Mars » and "may" are words too, and so is an abbreviation without a day.
+    alone = [each.split("\\b")[0] for each in tongue.months if not re.match("ma(?:rch|rs|y|i)", each)]
     yield Rule(rf"(?<!\w)(?P<month>{'|'.join(alone)})(?!\w)", read)
 
 

@@ -6,7 +6,7 @@ A text comes in small letters with its numbers in figures (`numerals`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from plainspoken.facts.fact import Fact
@@ -16,7 +16,7 @@ from plainspoken.facts.tongue import MEASURES, Tongue
 from plainspoken.facts.tongues import TONGUES
 from plainspoken.rulebook import Rule, Rulebook
 
-_COUNTED = ("tablet", "capsule", "drop", "puff", "spray", "dose", "cup", "glass", "meal", "year")
+_COUNTED = ("bottle", "capsule", "cup", "dose", "drop", "glass", "meal", "puff", "spray", "tablet", "year")
 """Units in whose place another word may stand, or none: "at 65", « à 65 ans »."""
 
 _TWENTY, _SECOND = 20, 2
@@ -28,6 +28,13 @@ _NEAR = 120
 """Letters before a bound that can deny it."""
 
 _SPANS = frozenset("second minute hour day night week month year".split())
+
+_CODE = (
+    r"(?<!\w)[^\W\d]+-?\d[\w-]*|(?<![\w.])\d+(?:[.-]\d+){2,}|"
+    r"(?<=[^\W\d])\(\d\d?\)|(?<![\w.])\d+(?:\.\d+)?[^\W\d][\w-]*"
+)
+"""COVID-19, 3.11.2, the number of a footnote(2), 3D."""
+
 
 def quantities(text: str, language: str) -> Iterator[Fact]:
     """Yield the facts of a prepared text that are numbers, in the order of the text."""
@@ -45,14 +52,14 @@ def _rulebook(language: str) -> Rulebook[Facts]:
             Rule(rf"{BEFORE}(?P<n>\d+){MAYBE}?(?:{tongue.nth})(?!\w)", _ordinal),
             Rule(rf"{BEFORE}10\^(?P<power>\d+)", lambda found: (fact("number", found, found[0]),)),
             *_quantity_rules(tongue),
-            Rule(r"(?<!\w)[^\W\d]+-?\d[\w-]*|(?<![\w.])\d+(?:[.-]\d+){2,}", _code),
+            Rule(_CODE, _code),
         )
     )
 
 
 def _code(found: Found) -> Facts:
-    """COVID-19, B12, 3.11.2: no number that could be changed by itself."""
-    digits = re.findall(r"\d+", found[0])
+    """Return the figures of a name: no number that could be changed by itself."""
+    digits = re.findall(r"\d+(?:\.\d+)?", found[0])
     return tuple(fact("number", found, number, soft=True, row="code") for number in digits)
 
 
@@ -76,7 +83,7 @@ def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     last = limit.format("after").replace(r"(?:\s?", r"(?:(?:\s[^\W\d]+)?\s?", 1)
     rest = (
         rf"(?!\w)(?!\.\d){limit.format('behind')}"
-        rf"(?:[\s-]?(?P<unit>{units})(?![\w²]|\.\w))?"
+        rf"(?:[\s-]?(?P<unit>{units})(?![\w²]|\.\w|'\w))?"
         rf"(?:\s?(?:{per})(?!\w))?{last}"
     )
     attached = rest.replace(r"(?!\w)(?!\.\d)", rf"(?!\d|\.\d|:\d|{MAYBE}|\s?[ap]\.?\s?m\b|\so[’']?clock)", 1) + r"(?![^\W\d])"
@@ -91,26 +98,32 @@ def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
 
 def _quantity(tongue: Tongue, found: Found) -> Facts | None:
     groups = found.groupdict()
-    numbers = [_value(groups[name]) for name in ("first", "second") if groups.get(name)]
     units = [_unit(groups.get(name), tongue) for name in ("unit1", "unit")]
     if groups.get("dollar"):
         units[1] = "$"
     if units[0] and units[1] and units[0] != units[1]:
         return None
     unit = "/".join([units[1] or units[0], *(per for per in tongue.per if groups.get(f"per_{per}"))])
-    kind = "percentage" if unit == "%" else "dose or amount" if unit else "number"
+    numbers = [groups[name] for name in ("first", "second") if groups.get(name)]
     limits = list(_limits(found, unit, tongue))
+    plain = len(numbers) == 1 and unit not in MEASURES and limits == [""]
+    return tuple(_amount(found, number, unit, limits, plain) for number in numbers)
+
+
+def _amount(  # noqa: PLR0913, PLR0917 all that belongs to a number
+    found: Found, written: str, unit: str, limits: Sequence[str], plain: bool
+) -> Fact:
+    """Return one number of a match; a plain 1 may be "a", and so may a lone "one"."""
+    number = _value(written)
     factor = unit == "times" and re.match(r"\s?\d", found.string[found.end() :])
-    values = _factors if factor else _values
-    return tuple(
-        fact(
-            kind,
-            found,
-            *(f"{limit}{value}" for limit in limits for value in values(number, unit)),
-            soft=MAYBE in found[0] or (number == "1" and unit not in MEASURES and limits == [""]),
-            row=unit or "number",
-        )
-        for number in numbers
+    spellings = list((_factors if factor else _values)(number, unit))
+    kind = "percentage" if unit == "%" else "dose or amount" if unit else "number"
+    return fact(
+        kind,
+        found,
+        *(f"{limit}{value}" for limit in limits for value in spellings),
+        soft=MAYBE in written or (plain and number == "1"),
+        row=unit or "number",
     )
 
 
