@@ -73,7 +73,13 @@ def compare_door(
 ) -> Loss:
     """Compare what a document states with the texts that came out of a door."""
     known = [each for each in ours if each.fact.kind in kinds]
-    came = [f for text in texts for f in text_facts(text, language) if f.kind in kinds]
+    came = [
+        fact
+        for text in texts
+        for sentence in sentences(text, language)
+        for fact in text_facts(sentence, language)
+        if fact.kind in kinds
+    ]
     equal = Counter(each.fact.readings for each in known) & Counter(f.readings for f in came)
     left = Counter(equal)
     rest = [each for each in known if not _take(left, each.fact)]

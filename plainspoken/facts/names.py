@@ -12,9 +12,7 @@ from typing import Any
 
 from plainspoken.facts.fact import Fact
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
-)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _BRACKETED = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w-]*[a-zà-ÿ][\w-]*)[®™]?\)")
 _CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w-]*[a-zà-ÿ]\w*")
 
@@ -43,10 +41,10 @@ def names(text: str, language: str, known: Sequence[Name]) -> Iterator[Fact]:
     bracketed = dict.fromkeys(found["name"] for found in _BRACKETED.finditer(text))
     for name in bracketed:
         if name.lower() not in _table(language):
-            yield _fact("name in brackets", name.lower(), name)
+            yield _fact("name in brackets", f"name {name.lower()}", name)
     for name in dict.fromkeys(_CAPITALISED.findall(text)):
         if name not in bracketed:
-            yield _fact("name in brackets", name.lower(), name, soft=True)
+            yield _fact("name in brackets", f"name {name.lower()}", name, soft=True)
 
 
 def _acronym(text: str, name: Name) -> Iterator[Fact]:

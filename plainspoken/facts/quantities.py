@@ -6,26 +6,34 @@ A text comes in small letters with its numbers in figures (`numerals`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from plainspoken.facts.fact import Fact
-from plainspoken.facts.numerals import MAYBE, NUMBER
+from plainspoken.facts.number_words import MAYBE, NUMBER
 from plainspoken.facts.moments import BEFORE, Facts, Found, fact, in_minutes, moment_rules
-from plainspoken.facts.tongue import Tongue
+from plainspoken.facts.tongue import MEASURES, Tongue
 from plainspoken.facts.tongues import TONGUES
 from plainspoken.rulebook import Rule, Rulebook
 
-_DOSES = frozenset(
-    "mg mcg ng kg g mL dL L mmHg mmol mcmol mol °C °F ° % Gy mSv mEq IU unit $".split()
-)
-"""Units whose number counts even where it is 1; "1 day" may be "a day"."""
-
-_COUNTED = ("tablet", "capsule", "drop", "puff", "spray", "dose", "cup", "glass", "meal", "year")
+_COUNTED = ("bottle", "capsule", "cup", "dose", "drop", "glass", "meal", "puff", "spray", "tablet", "year")
 """Units in whose place another word may stand, or none: "at 65", « à 65 ans »."""
 
+_TWENTY, _SECOND = 20, 2
 _HOURS_A_DAY = 24
+_CLOCK = re.compile(r"(?:1[3-9]|2[0-3])[0-5]\d")
+"""Four figures that may be a time: fourteen thirty."""
+
+_NEAR = 120
+"""Letters before a bound that can deny it."""
+
 _SPANS = frozenset("second minute hour day night week month year".split())
+
+_CODE = (
+    r"(?<!\w)[^\W\d]+-?\d[\w-]*|(?<![\w.])\d+(?:[.-]\d+){2,}|"
+    r"(?<=[^\W\d])\(\d\d?\)|(?<![\w.])\d+(?:\.\d+)?[^\W\d][\w-]*"
+)
+"""COVID-19, 3.11.2, the number of a footnote(2), 3D."""
 
 
 def quantities(text: str, language: str) -> Iterator[Fact]:
@@ -44,21 +52,23 @@ def _rulebook(language: str) -> Rulebook[Facts]:
             Rule(rf"{BEFORE}(?P<n>\d+){MAYBE}?(?:{tongue.nth})(?!\w)", _ordinal),
             Rule(rf"{BEFORE}10\^(?P<power>\d+)", lambda found: (fact("number", found, found[0]),)),
             *_quantity_rules(tongue),
-            Rule(rf"{BEFORE}\d{{4}}s(?!\w)", lambda found: (fact("number", found, found[0][:4]),)),
-            Rule(r"(?<!\w)[^\W\d]+-?\d[\w-]*|(?<![\w.])\d+(?:[.-]\d+){2,}", _code),
+            Rule(_CODE, _code),
         )
     )
 
 
 def _code(found: Found) -> Facts:
-    """COVID-19, B12, 3.11.2: no number that could be changed by itself."""
-    digits = re.findall(r"\d+", found[0])
+    """Return the figures of a name: no number that could be changed by itself."""
+    digits = re.findall(r"\d+(?:\.\d+)?", found[0])
     return tuple(fact("number", found, number, soft=True, row="code") for number in digits)
 
 
 def _ordinal(found: Found) -> Facts:
-    soft = MAYBE in found[0] or found["n"] == "1"
-    return (fact("number", found, f"#{found['n']}", soft=soft, row="ordinal"),)
+    number = int(found["n"])
+    soft = MAYBE in found[0] or number == 1
+    # "A thirty-second rinse" is one of 30 seconds.
+    spans = [f"{number - 2} second"] if number > _TWENTY and number % 10 == _SECOND else []
+    return (fact("number", found, f"#{number}", *spans, soft=soft, row="ordinal"),)
 
 
 def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
@@ -68,27 +78,17 @@ def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     number = rf"(?:{BEFORE}|(?<=[$/]))(?P<dollar>\$)?(?P<first>{NUMBER})"
     first = rf"{number}(?:[\s-]?(?P<unit1>{units})(?!\w))?"
     second = rf"\$?(?P<second>{NUMBER})"
-    to = rf"(?:\s?[–-]\s?|-?\s(?:{tongue.either}|{tongue.to})\s)"
+    to = rf"(?:\s?[–→-]\s?|-?\s(?:{tongue.either}|{tongue.to})\s)"
     limit = rf"(?:\s?(?P<{{}}>{'|'.join(tongue.bounds_after.values())})(?!\w))?"
     last = limit.format("after").replace(r"(?:\s?", r"(?:(?:\s[^\W\d]+)?\s?", 1)
     rest = (
         rf"(?!\w)(?!\.\d){limit.format('behind')}"
-        rf"(?:[\s-]?(?P<unit>{units})(?![\w²])(?:\s(?P<half>{tongue.and_half})(?!\w))?)?"
+        rf"(?:[\s-]?(?P<unit>{units})(?![\w²]|\.\w|'\w))?"
         rf"(?:\s?(?:{per})(?!\w))?{last}"
     )
-    attached = (
-        rest.replace(
-            r"(?!\w)(?!\.\d)", rf"(?!\d|\.\d|:\d|{MAYBE}|\s?[ap]\.?\s?m\b|\so[’']?clock)", 1
-        )
-        + r"(?![^\W\d])"
-    )
+    attached = rest.replace(r"(?!\w)(?!\.\d)", rf"(?!\d|\.\d|:\d|{MAYBE}|\s?[ap]\.?\s?m\b|\so[’']?clock)", 1) + r"(?![^\W\d])"
     limited = rf"(?<!\w)(?P<before>{'|'.join(tongue.bounds_before.values())})\s?:?\s?{about}{about}"
     begin = rf"(?:{limited})?(?:(?<!\w)(?P<every>{tongue.every})\s)?"
-    hours, minutes = tongue.units["hour"], tongue.units["minute"]
-    yield Rule(
-        rf"{BEFORE}(?P<hours>\d+)\s?(?:{hours})\s(?:{tongue.between[1]}\s)?(?P<minutes>\d+)\s?(?:{minutes})(?!\w)",
-        _hours_and_minutes,
-    )
     word, joint = tongue.between
     read = partial(_quantity, tongue)
     yield Rule(rf"(?<!\w){word}\s{about}{first}\s{joint}\s{about}{second}{attached}", read)
@@ -96,35 +96,34 @@ def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     yield Rule(rf"{begin}{number}{attached}", read)
 
 
-def _hours_and_minutes(found: Found) -> Facts:
-    hours = int(found["hours"]) + int(found["minutes"]) / 60
-    return (fact("time", found, in_minutes(hours)),)
-
-
 def _quantity(tongue: Tongue, found: Found) -> Facts | None:
     groups = found.groupdict()
-    numbers = [_value(groups[name]) for name in ("first", "second") if groups.get(name)]
     units = [_unit(groups.get(name), tongue) for name in ("unit1", "unit")]
     if groups.get("dollar"):
         units[1] = "$"
-    if groups.get("half"):
-        numbers = [f"{float(number) + 0.5:g}" for number in numbers]
     if units[0] and units[1] and units[0] != units[1]:
         return None
-    unit = "/".join(
-        [units[1] or units[0], *(per for per in tongue.per if groups.get(f"per_{per}"))]
-    )
-    kind = "percentage" if unit == "%" else "dose or amount" if unit else "number"
+    unit = "/".join([units[1] or units[0], *(per for per in tongue.per if groups.get(f"per_{per}"))])
+    numbers = [groups[name] for name in ("first", "second") if groups.get(name)]
     limits = list(_limits(found, unit, tongue))
-    return tuple(
-        fact(
-            kind,
-            found,
-            *(f"{limit}{value}" for limit in limits for value in _values(number, unit)),
-            soft=MAYBE in found[0] or (number == "1" and unit not in _DOSES and limits == [""]),
-            row=unit or "number",
-        )
-        for number in numbers
+    plain = len(numbers) == 1 and unit not in MEASURES and limits == [""]
+    return tuple(_amount(found, number, unit, limits, plain) for number in numbers)
+
+
+def _amount(  # noqa: PLR0913, PLR0917 all that belongs to a number
+    found: Found, written: str, unit: str, limits: Sequence[str], plain: bool
+) -> Fact:
+    """Return one number of a match; a plain 1 may be "a", and so may a lone "one"."""
+    number = _value(written)
+    factor = unit == "times" and re.match(r"\s?\d", found.string[found.end() :])
+    spellings = list((_factors if factor else _values)(number, unit))
+    kind = "percentage" if unit == "%" else "dose or amount" if unit else "number"
+    return fact(
+        kind,
+        found,
+        *(f"{limit}{value}" for limit in limits for value in spellings),
+        soft=MAYBE in written or (plain and number == "1"),
+        row=unit or "number",
     )
 
 
@@ -143,13 +142,25 @@ def _values(number: str, unit: str) -> Iterator[str]:
     yield f"{number} {unit}".strip()
     if not unit:
         yield from (f"{number} {counted}" for counted in _COUNTED)
+        yield from [f"{number[:2]}:{number[2:]}"] if _CLOCK.fullmatch(number) else []
     if unit == "hour":
         yield in_minutes(float(number))
-        yield from (
-            [f"{int(number):02}:00"] if number.isdigit() and int(number) <= _HOURS_A_DAY else []
-        )
+        yield from _time_of(float(number))
     if unit == "°":
         yield from (f"{number} °C", f"{number} °F")
+
+
+def _factors(number: str, unit: str) -> Iterator[str]:
+    """Yield what "2 x" may mean before a strength: 2 times, or 2 of them."""
+    yield from _values(number, unit)
+    yield from _values(number, "")
+
+
+def _time_of(hours: float) -> Iterator[str]:
+    """Yield the time of the clock that a number of hours may be."""
+    minutes = hours * 60
+    if hours <= _HOURS_A_DAY and minutes.is_integer():
+        yield f"{int(minutes) // 60:02}:{int(minutes) % 60:02}"
 
 
 def _limits(found: Found, unit: str, tongue: Tongue) -> Iterator[str]:
@@ -157,10 +168,8 @@ def _limits(found: Found, unit: str, tongue: Tongue) -> Iterator[str]:
     groups = found.groupdict()
     behind = groups.get("behind") or groups.get("after")
     every = "every " if groups.get("every") and unit in _SPANS else ""
-    bound = _bound(groups.get("before"), tongue.bounds_before) or _bound(
-        behind, tongue.bounds_after
-    )
-    if bound.startswith(">") and re.search(tongue.denied, found.string[: found.start()]):
+    bound = _bound(groups.get("before"), tongue.bounds_before) or _bound(behind, tongue.bounds_after)
+    if bound.startswith(">") and re.search(tongue.denied, found.string[max(0, found.start() - _NEAR) : found.start()]):
         bound = "≤"
     yield every + bound.rstrip("?")
     if bound.endswith("?"):
