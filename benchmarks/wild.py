@@ -58,10 +58,10 @@ def read_pairs(text: str) -> list[Pair]:
 
 def draw(pairs: Sequence[Pair], count: int | None, seed: int) -> list[Pair]:
     """Return as many pairs by chance, in their order."""
-    wanted = range(len(pairs))
-    if count is not None and count < len(pairs):
-        wanted = sorted(random.Random(seed).sample(wanted, count))
-    return [pairs[index] for index in wanted]
+    if count is None or count >= len(pairs):
+        return list(pairs)
+    wanted = random.Random(seed).sample(range(len(pairs)), count)
+    return [pairs[index] for index in sorted(wanted)]
 
 
 def make(root: Path, pairs: Sequence[Pair]) -> None:
@@ -69,7 +69,7 @@ def make(root: Path, pairs: Sequence[Pair]) -> None:
     french = {
         "A benchmark": "Un banc d’essai",
         "Learn how this text is checked.": "Apprenez comment ce texte est vérifié.",
-        "For nobody.": "Pour personne.",
+        "For those who make the rules.": "Pour les personnes qui font les règles.",
     }
     for name, group in groupby(sorted(pairs, key=lambda pair: pair[2]), key=lambda pair: pair[2]):
         several = list(_sections(list(group)))
@@ -91,19 +91,21 @@ def _sections(pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
 
 def _handout(root: Path, name: str, sections: Iterable[Sequence[Pair]]) -> dict[str, str]:
     """Write a handout; return the French of its titles."""
-    title, titre = f"Pages of {name}", f"Pages de {name}"
+    plain = name.replace("-", " ")
+    title, titre = f"Pages of {plain}", f"Pages de {plain}"
     folder = root / "source" / re.sub("[^a-z0-9]+", "-", f"h {name}".lower())
     folder.mkdir(parents=True)
     (folder / "handout.toml").write_text(
         f'title = "{title}"\nsummary = "Learn how this text is checked."\n'
-        f'audience = "For nobody."\n\n[[sources]]\ntitle = "{title}"\npublisher = "A benchmark"\n',
+        'audience = "For those who make the rules."\n\n'
+        f'[[sources]]\ntitle = "{title}"\npublisher = "A benchmark"\n',
         "utf-8",
     )
     french = {title: titre}
     for number, pairs in enumerate(sections, start=1):
-        text = "\n\n".join([f"# {title}, {number}", *(escaped(pair[0]) for pair in pairs)])
+        text = "\n\n".join([f"# Part {number}", *(escaped(pair[0]) for pair in pairs)])
         (folder / f"{number:02}-part-{number}.md").write_text(f"{text}\n", "utf-8")
-        french[f"{title}, {number}"] = f"{titre}, {number}"
+        french[f"Part {number}"] = f"Partie {number}"
     return french
 
 

@@ -15,6 +15,8 @@ from plainspoken.coach.text import Reason, Word, matches
 _MOST_NOUNS = 2
 """Nouns in a row that readers still hold together; a well-known compound counts as one."""
 _REGULAR = re.compile(r"\w{3,}ed$")
+_UNDONE = re.compile(r"un(?!der|i[tf])\w+ed$")
+"""Untreated, unchanged: how something is."""
 _DO = "Say who does it, or tell the reader what to do."
 
 
@@ -56,7 +58,8 @@ def _is_act(row: Sequence[Word], at: int, is_get: bool) -> bool:
     if any(matches(row, at, phrase) for phrase in phrases("en", "state_phrases")):
         return False
     small = row[at].small
-    is_state = small in words("en", "states") or (is_get and small in words("en", "get_states"))
+    is_state = small in words("en", "states") or _UNDONE.match(small) is not None
+    is_state = is_state or (is_get and small in words("en", "get_states"))
     return not is_state or matches(row, at, (small, "by"))
 
 

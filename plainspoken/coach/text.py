@@ -10,7 +10,7 @@ from typing import Literal
 Kind = Literal["long", "dense", "nested", "passive", "stack", "plainer", "rare", "acronym"]
 Band = Literal["easy", "fair", "hard"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*\+?")
+_WORD = re.compile(r"[^\W_]+(?:(?:[-‑'’]|_+)[^\W_]+)*\+?")
 
 
 @dataclass(frozen=True, slots=True)
