@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plainspoken.coach.known import is_common
-from plainspoken.coach.tables import phrases, words
-from plainspoken.coach.text import Reason, Word, matches
+from plainspoken.coach.tables import phrases, starts, words
+from plainspoken.coach.text import Reason, Word, longest, matches
 
 _MOST_LINKS = 2
 """Links « de » in a chain that readers still hold together."""
@@ -111,7 +111,7 @@ def _link(row: Sequence[Word], at: int) -> int | None:
     while at < len(row) and row[at].joined and row[at].small not in _DE:
         if _breaks(row[at].small) or (at > start and _is_verb(row[at].small)):
             return at if at > start else None
-        at = _compound_end(row, at) or at + 1
+        at += longest(row, at, starts("fr", "compounds")) or 1
         if at - start > _LONGEST_LINK + 2:
             return None
     return at if at > start else None
@@ -130,8 +130,3 @@ def _is_verb(small: str) -> bool:
         return is_common(f"{small[:-3]}er", "fr") or is_common(f"{small[:-3]}re", "fr")
     stem = _THIRD.sub("", small)
     return small in words("fr", "verbs") or (stem != small and is_common(f"{stem}er", "fr"))
-
-
-def _compound_end(row: Sequence[Word], at: int) -> int:
-    """Return where a set phrase that stands at a word ends, 0 where none does."""
-    return next((at + len(p) for p in phrases("fr", "compounds") if matches(row, at, p)), 0)

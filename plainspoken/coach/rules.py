@@ -118,8 +118,9 @@ def _is_rare(row: Sequence[Word], at: int, known: Known) -> bool:
     if is_name or not word.small.replace("-", "").replace("'", "").isalpha():
         return False
     language = known.language
-    chosen = known.names | said_instead(language) | drugs(language)
-    return word.small not in chosen and is_rare(word.small, language)
+    if word.small in known.names or not is_rare(word.small, language):
+        return False
+    return word.small not in said_instead(language) and word.small not in drugs(language)
 
 
 def _is_told(word: Word, text: str) -> bool:

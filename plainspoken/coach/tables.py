@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from plainspoken.coach.known import common_words
-from plainspoken.coach.text import words_of
+from plainspoken.coach.text import Phrase, by_first, words_of
 from plainspoken.store import digest
 
 
@@ -20,10 +20,6 @@ class Plainer:
 
     word: str
     say: tuple[str, ...]
-
-
-Phrase = tuple[str, ...]
-"""Words in small letters."""
 
 
 @cache
@@ -50,6 +46,12 @@ def phrases(language: str, name: str) -> tuple[Phrase, ...]:
     listed = str(_read("coach").get(language, {}).get(name, "")).split(";")
     found = {_phrase(each) for each in listed if each.strip()}
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def starts(language: str, name: str) -> Mapping[str, Sequence[Phrase]]:
+    """Return one of the coach's lists of phrases by their first words."""
+    return by_first(phrases(language, name))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,21 +15,20 @@ _WORD = re.compile(r"[^\W_]+(?:(?:[-‑'’]|_+)[^\W_]+)*\+?")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word at a place of its sentence. `joined` tells that only a space stands before it."""
+    """A word at a place of its sentence. `joined` tells that only a space stands before it.
+
+    `small` is it in small letters, with straight apostrophes and hyphens.
+    """
 
     text: str
     start: int
     joined: bool
+    small: str
 
     @property
     def end(self) -> int:
         """Return where it ends."""
         return self.start + len(self.text)
-
-    @property
-    def small(self) -> str:
-        """Return it in small letters, with straight apostrophes and hyphens."""
-        return self.text.lower().replace("’", "'").replace("‑", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,36 @@ def words_of(text: str) -> list[Word]:
         while elided := _ELISION.match(text, at, match.end()):
             if elided.end() == match.end():
                 break
-            found.append(Word(elided[0], at, joined))
+            found.append(_word(elided[0], at, joined))
             at, joined = elided.end(), True
-        found.append(Word(text[at : match.end()], at, joined))
+        found.append(_word(text[at : match.end()], at, joined))
         end = match.end()
     return found
+
+
+def _word(text: str, start: int, joined: bool) -> Word:
+    return Word(text, start, joined, text.lower().replace("’", "'").replace("‑", "-"))
 
 
 def matches(words: Sequence[Word], at: int, phrase: Sequence[str]) -> bool:
     """Tell whether a phrase stands at a word, with nothing but spaces inside it."""
     piece = words[at : at + len(phrase)]
     return [word.small for word in piece] == list(phrase) and all(w.joined for w in piece[1:])
+
+
+Phrase = tuple[str, ...]
+"""Words in small letters."""
+
+
+def by_first(phrases: Iterable[Phrase]) -> Mapping[str, Sequence[Phrase]]:
+    """Return phrases by their first word, so that a word is compared with few of them."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def longest(words: Sequence[Word], at: int, known: Mapping[str, Sequence[Phrase]]) -> int:
+    """Return of how many words the longest phrase is that stands at a word, 0 where none does."""
+    fitting = (phrase for phrase in known.get(words[at].small, ()) if matches(words, at, phrase))
+    return max(map(len, fitting), default=0)
