@@ -110,7 +110,9 @@ def _finish(
     found = [finding for unit in call.plan.units for finding in unit.findings]
     findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
     built = manifest(work, records, findings, withheld)
-    html = page.page(built, call.plan.units, world.settings.base_url, review.written(world.outputs))
+    failures += review.evidence(call, work, records)
+    reports = {path for path in review.reports(call.plan.units) if (world.outputs / path).is_file()}
+    html = page.page(built, call.plan.units, world.settings.base_url, reports)
     try:
         write_changed(world.outputs / page.NAME, html)
     except OSError as error:
@@ -236,7 +238,7 @@ def _tell(
         held = summary.count_words(len(built["withheld"]), "file")
         print(f"{held} withheld: moved to {call.world.outputs / WITHHELD}")
     made = summary.count_words(count, "file")
-    ours = {*file_paths(built["handouts"]), page.NAME, MANIFEST, *review.REPORTS}
+    ours = {*file_paths(built["handouts"]), page.NAME, MANIFEST, *review.reports(call.plan.units)}
     if left := strangers(call.world.outputs, ours):
         print(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
     what = f"{made} made" if count else "No file had to be made"

@@ -49,7 +49,7 @@ class Task:
     @property
     def key(self) -> str:
         """Return the digest of everything that decides the bytes."""
-        return digest(self.format, FORMATS[self.format].inputs(self), _code())
+        return digest(self.format, FORMATS[self.format].inputs(self), code())
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ FORMATS: Mapping[str, Format] = {
 
 
 @cache
-def _code() -> str:
+def code() -> str:
     """Return the digest of our own program and data: changed code makes files anew.
 
     Clips are not made anew: their keys leave the program out.

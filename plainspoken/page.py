@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from plainspoken.model import Handout, Run
 from plainspoken.phrases import say
 from plainspoken.plan import Unit
+from plainspoken.reports import facts, readability
 
 NAME = "index.html"
 
@@ -29,19 +30,17 @@ section { border-block-start: 1px solid; margin-block-start: 2rem; }
 Entry = Mapping[str, Any]
 
 
-def page(
-    manifest: Entry, units: Sequence[Unit], base_url: str, reports: Mapping[str, str]
-) -> bytes:
+def page(manifest: Entry, units: Sequence[Unit], base_url: str, reports: Collection[str]) -> bytes:
     """Return the page of a manifest, in the languages of its handouts.
 
-    `reports` are paths of reports for staff, with the names of the phrases that link to them.
+    `reports` are the paths of the reports for those who write and sign that there are.
     """
     documents = {(unit.document.id, unit.document.locale): unit for unit in units}
     known = [(entry, documents[entry["id"], entry["locale"]]) for entry in manifest["handouts"]]
     lines = [
         *_head(known, base_url),
-        *(_report(known, *each) for each in reports.items()),
-        *(line for pair in known for line in _handout(*pair)),
+        *(_report(known) for path in reports if path == readability.PATH),
+        *(line for pair in known for line in _handout(*pair, reports)),
         "</main>",
     ]
     return "\n".join([*lines, "</body>", "</html>", ""]).encode()
@@ -62,18 +61,20 @@ def _head(known: Sequence[tuple[Entry, Unit]], base_url: str) -> Iterator[str]:
     yield f"<h1>{' · '.join(words)}</h1>"
 
 
-def _report(known: Sequence[tuple[Entry, Unit]], path: str, phrase: str) -> str:
-    said = {unit.language.tag: say(unit.document, phrase) for _, unit in known}
+def _report(known: Sequence[tuple[Entry, Unit]]) -> str:
+    said = {unit.language.tag: say(unit.document, "report_readability") for _, unit in known}
     words = [f'<span lang="{escape(tag)}">{escape(text)}</span>' for tag, text in said.items()]
-    return f'<p><a href="{escape(path)}">{" · ".join(words)}</a></p>' if words else ""
+    return f'<p><a href="{readability.PATH}">{" · ".join(words)}</a></p>' if words else ""
 
 
-def _handout(entry: Entry, unit: Unit) -> Iterator[str]:
+def _handout(entry: Entry, unit: Unit, reports: Collection[str]) -> Iterator[str]:
     document = unit.document
     yield f'<section lang="{escape(unit.language.tag)}">'
     yield f"<h2>{escape(entry['title'])}</h2>"
     yield f"<p>{escape(unit.language.name)} · {_edition(entry, document)}</p>"
     yield from _state(entry, document)
+    if (path := facts.path(document.id)) in reports:
+        yield f'<p><a href="{escape(path)}">{escape(say(document, "report_facts"))}</a></p>'
     if entry["files"]:
         yield f"<h3>{escape(say(document, 'whole_handout'))}</h3>"
         yield from _links(entry, document)

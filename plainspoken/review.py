@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from textwrap import shorten
 
@@ -11,17 +13,16 @@ from plainspoken import baseline
 from plainspoken.call import CONTENT, OK, Call, read_call
 from plainspoken.coach.advice import Advice, advise, worst
 from plainspoken.coach.text import Reason
+from plainspoken.formats import code
 from plainspoken.lock import alone
 from plainspoken.model import Finding
-from plainspoken.pipeline import cannot_write
+from plainspoken.pipeline import Record, cannot_write
 from plainspoken.plan import Unit
-from plainspoken.reports import readability
+from plainspoken.reports import facts, readability
 from plainspoken.reports.readability import Advised
-from plainspoken.store import write_changed
+from plainspoken.store import digest, write_changed
 from plainspoken.text_file import is_inside
-
-REPORTS = {readability.PATH: "report_readability"}
-"""Paths in the outputs of what is written here, with the phrase that the page links it by."""
+from plainspoken.work import Work
 
 SHOWN = 5
 _MOST_REASONS = 3
@@ -33,9 +34,37 @@ def review(call: Call) -> tuple[Advised, list[Finding]]:
     return advice, _write(call, advice)
 
 
-def written(outputs: Path) -> dict[str, str]:
-    """Return the reports that are there, as `REPORTS` has them."""
-    return {path: phrase for path, phrase in REPORTS.items() if (outputs / path).is_file()}
+def evidence(call: Call, works: Sequence[Work], records: Mapping[str, Record]) -> list[Finding]:
+    """Write the page of evidence of every handout; take away those of handouts that are gone."""
+    failures = []
+    for id, group in groupby(works, lambda work: work.unit.document.id):
+        mine = list(group)
+        made = {work.unit.document.locale: _made(work, records) for work in mine}
+        units = [work.unit for work in mine]
+        told = [[u.digest, u.sign_off, u.findings, made[u.document.locale]] for u in units]
+        key = digest("facts page", code(), told)
+        content = call.world.store.make(key, partial(facts.report, units, made))
+        failures += _put(call, facts.path(id), content)
+    for path in sorted(_evidence(call.world.outputs) - reports(call.plan.units)):
+        (call.world.outputs / path).unlink()
+    return failures
+
+
+def _made(work: Work, records: Mapping[str, Record]) -> facts.Made:
+    kinds = {kind: [task for task in work.tasks if task.format == kind] for kind in ("pdf", "mp3")}
+    return facts.Made(
+        **{kind: (sum(t.path in records for t in all), len(all)) for kind, all in kinds.items()}
+    )
+
+
+def _evidence(outputs: Path) -> set[str]:
+    found = (outputs / facts.FOLDER).glob("facts-*.html")
+    return {path.relative_to(outputs).as_posix() for path in found}
+
+
+def reports(units: Iterable[Unit]) -> set[str]:
+    """Return the paths in the outputs of all that is written here."""
+    return {readability.PATH, *(facts.path(unit.document.id) for unit in units)}
 
 
 def _advised(units: Iterable[Unit]) -> Advised:
@@ -54,7 +83,11 @@ def _advised(units: Iterable[Unit]) -> Advised:
 
 def _write(call: Call, advice: Advised) -> list[Finding]:
     content = readability.report(call.plan.units, advice, call.baseline)
-    path = call.world.outputs / readability.PATH
+    return _put(call, readability.PATH, content)
+
+
+def _put(call: Call, name: str, content: bytes) -> list[Finding]:
+    path = call.world.outputs / name
     try:
         if not is_inside(path, call.world.outputs):
             raise OSError(0, "a link leads out of the outputs")

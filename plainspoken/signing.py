@@ -32,7 +32,7 @@ def sign_off_findings(unit: Unit, store: Store) -> Iterator[Finding]:
         message = f"nobody has signed {document.id} in {document.locale}, edition {unit.edition}"
         hint = "When a reviewer has read it and takes it to be right, add, with name and day:"
         origin = Origin(f"{FOLDER}/{document.id}/handout.toml", 1)
-        yield Finding("no-sign-off", "error", message, origin, f"{hint}\n{_lines(unit)}")
+        yield Finding("no-sign-off", "error", message, origin, f"{hint}\n{sign_off_lines(unit)}")
     elif not unit.signed:
         message = (
             f"{document.id} in {document.locale} has changed since {signed.by} signed it on "
@@ -41,11 +41,11 @@ def sign_off_findings(unit: Unit, store: Store) -> Iterator[Finding]:
         hint = (
             "When a reviewer has read it again, write in place of these lines, with name and day:"
         )
-        hint = "\n".join([*_since(unit, signed.edition, store), hint, _lines(unit)])
+        hint = "\n".join([*_since(unit, signed.edition, store), hint, sign_off_lines(unit)])
         yield Finding("void-sign-off", "error", message, signed.origin, hint)
 
 
-def _lines(unit: Unit) -> str:
+def sign_off_lines(unit: Unit) -> str:
     """Return the lines of a sign-off; left empty, name and day are errors of their own."""
     head = f"[sign-off.{unit.document.locale}]"
     return "\n".join([head, 'reviewed-by = ""', 'date = ""', f'text = "{unit.edition}"'])

@@ -37,7 +37,7 @@ def test_one_command_makes_all_files(run: Run, translated: Workspace) -> None:
         for locale in ("en_CA", "fr_CA")
         for name in ("pills", "01-your-pills", "02-your-questions")
         for ending in ("pdf", "mp3", "txt")
-    } | {"index.html", "manifest.json"}
+    } | {"index.html", "manifest.json", "reports/readability.html", "reports/facts-pills.html"}
     made = {p.relative_to(translated.outputs).as_posix() for p in translated.outputs.rglob("*.*")}
     assert made == names
 
@@ -115,7 +115,13 @@ def test_a_spoilt_store_is_made_again(run: Run, translated: Workspace) -> None:
 def test_only_makes_what_is_asked_for(run: Run, translated: Workspace, name: str) -> None:
     assert run("--only", name, "--language", "fr_CA", "--format", "pdf").status == 0
     made = {path.name for path in translated.outputs.rglob("*.*")}
-    wanted = {"02-your-questions_fr_CA.pdf", "index.html", "manifest.json"}
+    wanted = {
+        "02-your-questions_fr_CA.pdf",
+        "index.html",
+        "manifest.json",
+        "readability.html",
+        "facts-pills.html",
+    }
     if name == "pills":
         wanted |= {"pills_fr_CA.pdf", "01-your-pills_fr_CA.pdf"}
     assert made == wanted

@@ -141,7 +141,7 @@ def test_a_worker_that_dies_twice_is_told(
 
 
 def test_a_translated_title_does_not_fit_its_pages(run: Run, translated: Workspace) -> None:
-    title = "Vos nouvelles pilules et tout ce qu’il faut en savoir " * 8
+    title = "Vos nouvelles pilules et tous vos autres bons remèdes " * 8
     edit_po(translated.po(), lambda msgid, text: title if msgid == "Your new pills" else text)
     result = run("--format", "pdf", "--language", "fr_CA", "--print", "giant")
     assert result.status == 1

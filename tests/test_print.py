@@ -160,9 +160,9 @@ def test_footer_names_title_edition_and_review(run: Run, translated: Workspace) 
 @pytest.mark.parametrize(
     ("msgstr", "printed"),
     [
-        ("R&D &amp; plus < 5", "R&D & plus < 5"),
+        ("R&D &amp; plus < ici", "R&D & plus < ici"),
         ("Appelez <infirmière> demain", "Appelez <infirmière> demain"),
-        ('<font color="white" size="1">10 mg</font>', '<font color="white" size="1">10 mg</font>'),
+        ('<font color="white" size="1">ici</font>', '<font color="white" size="1">ici</font>'),
         ('<img src="/etc/passwd"/> voilà', '<img src="/etc/passwd"/> voilà'),
         ("<b>pas fermé", "<b>pas fermé"),
         ("‹x> et \\\\ fin", "‹x> et \\ fin"),

@@ -11,7 +11,7 @@ from tests.conftest import Run, sign
 from tests.gtts_server import Service
 from tests.workspace import Workspace
 
-LONG = "\n\n" + "word " * 30 + ".\n"
+LONG = "\n\n" + "word " * 29 + "word.\n"
 
 
 def sounds(workspace: Workspace) -> int:

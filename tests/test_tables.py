@@ -196,7 +196,7 @@ def test_a_translation_writes_no_markup_into_a_picture(
     run: Run, phased: Workspace, msgid: str
 ) -> None:
     edit_po(phased.po(), lambda each, text: "**un**" if each == msgid else text)
-    (finding,) = errors(run)
+    (finding,) = [each for each in errors(run) if each["code"] != "changed-fact"]
     assert finding["code"] == "unsupported-markup"
     assert finding["line"] == phased.line(
         "translations/fr_CA/LC_MESSAGES/messages.po", f'msgid "{msgid}"'

@@ -1,4 +1,4 @@
-"""The same facts everywhere: in each language, message by message, and in what is read aloud."""
+"""The same facts in each language, message by message."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ from textwrap import shorten
 
 from plainspoken.checks.subject import Subject
 from plainspoken.facts.compare import Difference, Text, compare
-from plainspoken.facts.doors import SPOKEN, Stated, compare_door, section_stated
 from plainspoken.facts.names import Name
 from plainspoken.facts.reading import can_read
 from plainspoken.inline import plain
-from plainspoken.languages import base
-from plainspoken.model import Finding, Handout, Prose, Section
-from plainspoken.settings import contact
-from plainspoken.speech.script import Telling, section_script
+from plainspoken.model import Finding, Handout, Prose
 from plainspoken.store import digest
 from plainspoken.walk import split_forms
 
@@ -74,14 +70,14 @@ def _compared(
         return json.dumps(made).encode()
 
     texts = [[prose.text for prose in pair] for pair in pairs]
-    key = digest("facts", _rules(), subject.language.tag, texts, ours, theirs)
+    key = digest("facts", rules(), subject.language.tag, texts, ours, theirs)
     return [
         [Difference(**each) for each in one] for one in json.loads(subject.store.make(key, make))
     ]
 
 
 @cache
-def _rules() -> str:
+def rules() -> str:
     """Return the digest of the rules: what older ones found is found anew."""
     package = resources.files("plainspoken")
     rules = [file for file in package.joinpath("facts").iterdir() if file.name.endswith(".py")]
@@ -117,26 +113,6 @@ def _changed(source: Prose, localised: Prose, found: Difference, name: str) -> F
     message = f"{found.kind}: the source has {found.ours}, {name} has {found.theirs}"
     hint = f"Bring it in line with {source.origin}, {_short(source.text)}."
     return Finding("changed-fact", "error", message, localised.origin, hint, localised.text)
-
-
-def spoken(subject: Subject) -> Iterator[Finding]:
-    """Find facts of a section that its narration does not say, or says with another value."""
-    for section in subject.document.sections if can_read(subject.language.tag) else ():
-        for stated in _unsaid(section, subject):
-            message = f"{stated.fact.kind}: “{stated.fact.shown}” is not said in {_short(stated.sentence)}"
-            hint = (
-                "Try it: python build.py say. Write it in words, or say how it is read in "
-                f"source/pronunciation.{base(subject.language.tag)}.toml."
-            )
-            about = stated.sentence
-            yield Finding("misread-fact", "error", message, stated.prose.origin, hint, about)
-
-
-def _unsaid(section: Section, subject: Subject) -> tuple[Stated, ...]:
-    telling = Telling(contact(subject.settings), draft=False, lexicons=subject.lexicons)
-    script = section_script(subject.document, section, telling)
-    said = ["".join(each.text for each in u.said) for part in script for u in part]
-    return compare_door(section_stated(section), said, subject.language.tag, SPOKEN).lost
 
 
 def _short(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plainspoken.coach.tables import phrases, words
+from plainspoken.coach.tables import compounds, phrases, words
 from plainspoken.coach.text import Reason, Word, matches
 
 _MOST_NOUNS = 2
@@ -91,7 +91,7 @@ def _stack(row: Sequence[Word], at: int) -> tuple[int, int]:
 
 def _compound(row: Sequence[Word], at: int) -> int:
     """Return the length of the compound that stands at a word, 0 where none does."""
-    for phrase in phrases("en", "compounds"):
+    for phrase in compounds("en").get(row[at].small, ()):
         plural = (*phrase[:-1], f"{phrase[-1]}s")
         if matches(row, at, phrase) or matches(row, at, plural):
             return len(phrase)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plainspoken.coach.known import is_common
-from plainspoken.coach.tables import phrases, words
+from plainspoken.coach.tables import compounds, words
 from plainspoken.coach.text import Reason, Word, matches
 
 _MOST_LINKS = 2
@@ -117,4 +117,5 @@ def _breaks(small: str) -> bool:
 
 def _compound_end(row: Sequence[Word], at: int) -> int:
     """Return where a set phrase that stands at a word ends, 0 where none does."""
-    return next((at + len(p) for p in phrases("fr", "compounds") if matches(row, at, p)), 0)
+    known = compounds("fr").get(row[at].small, ())
+    return next((at + len(phrase) for phrase in known if matches(row, at, phrase)), 0)

@@ -113,8 +113,10 @@ def _is_rare(row: Sequence[Word], at: int, known: Known) -> bool:
     if is_name or not word.small.replace("-", "").replace("'", "").isalpha():
         return False
     language = known.language
-    chosen = known.names | said_instead(language) | drugs(language)
-    return word.small not in chosen and is_rare(word.small, language)
+    if not is_rare(word.small, language):
+        return False
+    chosen = (known.names, said_instead(language), drugs(language))
+    return not any(word.small in each for each in chosen)
 
 
 def _is_told(word: Word, text: str) -> bool:

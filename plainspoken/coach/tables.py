@@ -53,6 +53,15 @@ def phrases(language: str, name: str) -> tuple[Phrase, ...]:
 
 
 @cache
+def compounds(language: str) -> Mapping[str, Sequence[Phrase]]:
+    """Return set phrases that count as one word, by their first word, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases(language, "compounds"):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+@cache
 def said_instead(language: str) -> frozenset[str]:
     """Return the words that the table says in place of hard ones: none of them is rare."""
     said = (p.say for each in plainer_words(language).values() for _, p in each)
@@ -72,9 +81,10 @@ def drugs(language: str) -> frozenset[str]:
 @cache
 def edition(language: str) -> str:
     """Return a digest of all tables of a language: advice by other tables is given anew."""
-    names = ("coach", f"plain_words.{language}", "drugs")
-    tables = [_read(name) for name in names]
-    return digest(tables, sorted(common_words(language)))
+    words = [f"{kind}_words.{language}.txt" for kind in ("common", "everyday")]
+    tables = ["coach.toml", f"plain_words.{language}.toml", "drugs.toml"]
+    files = (resources.files("plainspoken").joinpath(f"data/{name}") for name in (*words, *tables))
+    return digest(*(file.read_text("utf-8") for file in files if file.is_file()))
 
 
 def _phrase(text: str) -> Phrase:

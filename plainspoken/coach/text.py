@@ -15,9 +15,13 @@ _WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*\+?")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word at a place of its sentence. `joined` tells that only a space stands before it."""
+    """A word at a place of its sentence. `joined` tells that only a space stands before it.
+
+    `small` is the word in small letters, with straight apostrophes and hyphens.
+    """
 
     text: str
+    small: str
     start: int
     joined: bool
 
@@ -25,11 +29,6 @@ class Word:
     def end(self) -> int:
         """Return where it ends."""
         return self.start + len(self.text)
-
-    @property
-    def small(self) -> str:
-        """Return it in small letters, with straight apostrophes and hyphens."""
-        return self.text.lower().replace("’", "'").replace("‑", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,15 @@ def words_of(text: str) -> list[Word]:
         while elided := _ELISION.match(text, at, match.end()):
             if elided.end() == match.end():
                 break
-            found.append(Word(elided[0], at, joined))
+            found.append(_word(elided[0], at, joined))
             at, joined = elided.end(), True
-        found.append(Word(text[at : match.end()], at, joined))
+        found.append(_word(text[at : match.end()], at, joined))
         end = match.end()
     return found
+
+
+def _word(text: str, start: int, joined: bool) -> Word:
+    return Word(text, text.lower().replace("’", "'").replace("‑", "-"), start, joined)
 
 
 def matches(words: Sequence[Word], at: int, phrase: Sequence[str]) -> bool:

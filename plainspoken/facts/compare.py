@@ -14,7 +14,7 @@ from plainspoken.inline import plain
 from plainspoken.languages import base
 from plainspoken.sentences import sentences
 
-_NUMERIC = frozenset(["number", "dose or amount", "percentage", "time", "date", "telephone number"])
+NUMERIC = frozenset(["number", "dose or amount", "percentage", "time", "date", "telephone number"])
 
 _OPPOSITES = (
     frozenset({"before", "after"}),
@@ -119,7 +119,7 @@ def _opposed(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differenc
 
 
 def _group(fact: Fact) -> str:
-    return "number" if fact.kind in _NUMERIC else fact.kind
+    return "number" if fact.kind in NUMERIC else fact.kind
 
 
 def _lost(ours: Sequence[str], theirs: Sequence[str]) -> list[Difference]:

@@ -22,15 +22,16 @@ h1, h2, h3, h4 { line-height: 1.25; margin-block: 1.6em 0.5em; }
 h1 { margin-block-start: 0.5em; }
 h2 { border-block-start: 3px solid var(--line); padding-block-start: 0.8rem; }
 a { color: var(--link); }
-a:focus-visible, [tabindex]:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 .skip { position: absolute; inset-inline-start: -200vw; background: var(--paper); padding: 0.5rem; }
 .skip:focus { position: static; display: inline-block; }
 nav li { padding-block: 0.3rem; }
 table { border-collapse: collapse; width: 100%; margin-block: 0.6rem 1.2rem; }
 caption { text-align: start; font-weight: bold; padding-block: 0.3rem; }
 th, td { border: 1px solid var(--line); padding: 0.35rem 0.5rem; text-align: start;
-  vertical-align: top; overflow-wrap: break-word; hyphens: manual; }
-.wide { overflow-x: auto; }
+  vertical-align: top; }
+tbody th { font-weight: normal; }
+thead th { overflow-wrap: break-word; }
 .parts { display: grid; gap: 0 2rem;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); }
 .parts > * { min-width: 0; }
@@ -38,6 +39,7 @@ th, td { border: 1px solid var(--line); padding: 0.35rem 0.5rem; text-align: sta
 .sentences > li { border-inline-start: 0.5rem solid var(--line); padding: 0.35rem 0.7rem;
   margin-block: 0.35rem; }
 .sentences p { margin: 0; }
+.sentences > li > div { padding: 0.3rem 0.5rem; }
 .sentences ul { margin: 0.3rem 0 0; padding-inline-start: 1.2rem; }
 .easy { background: var(--easy); } .fair { background: var(--fair); }
 .hard { background: var(--hard); }
@@ -46,7 +48,8 @@ th, td { border: 1px solid var(--line); padding: 0.35rem 0.5rem; text-align: sta
 mark { color: inherit; background: var(--word); text-decoration: underline; }
 .box { display: inline-block; width: 1.4em; height: 1.4em; border: 2px solid currentColor;
   vertical-align: middle; }
-.blank { display: inline-block; min-width: 9rem; border-block-end: 1px solid currentColor; }
+.line { display: block; border-block-end: 1px solid currentColor; padding-block-start: 0.6rem; }
+@media (max-width: 30rem) { th, td { padding: 0.25rem; font-size: 0.9375rem; } }
 @media (forced-colors: active) { .hard { border-style: double; border-inline-start-width: 0.9rem; }
   mark { outline: 1px solid; } }
 @media print { .skip, nav { display: none; } body { max-width: none; padding: 0; }

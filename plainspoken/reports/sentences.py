@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plainspoken.coach.advice import Advice
 from plainspoken.coach.text import Kind, Reason
-from plainspoken.reports.html import Html, Part, element, join
+from plainspoken.reports.html import Html, Part, element, join, listing
 
 _MARKS: Mapping[Kind, str] = {
     "plainer": "say",
@@ -24,9 +24,9 @@ def sentence(advice: Advice, language: str) -> Html:
     text = element("span", *_marked(advice, language), lang=language)
     place = f" ({advice.origin})" if advice.band != "easy" else ""
     shown = [element("p", band, text, element("span", place, class_="place"))]
-    if advice.reasons:
-        reasons = (_reason(advice, reason, language) for reason in advice.reasons)
-        shown.append(element("ul", *(element("li", reason) for reason in reasons)))
+    reasons = [_reason(advice, reason, language) for reason in advice.reasons]
+    if advice.band != "easy":
+        shown.append(listing(reasons or ["Near a limit: its length, or its share of long words."]))
     return element("li", *shown, class_=advice.band)
 
 

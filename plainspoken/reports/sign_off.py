@@ -33,10 +33,10 @@ def sign_off(units: Sequence[Unit]) -> Html:
     """Return the list of one handout; `units` are its languages."""
     about = [_about(unit) for unit in units]
     header: list[Part] = ["What to judge", *(_name(unit) for unit in units)]
-    box = element("span", element("span", class_="box", role="img", aria_label="to tick"))
+    box = element("span", class_="box", role="img", aria_label="to tick")
     rows = [[f"{item} (PEMAT {number})", *(box for _ in units)] for item, number in ITEMS]
-    blank = join(["Name: ", element("span", class_="blank"), " Date: ", _blank()])
-    rows.append(["Signed", *(blank for _ in units)])
+    lines = join(element("span", what, class_="line") for what in ("Name:", "Date:"))
+    rows.append(["Signed", *(lines for _ in units)])
     return join([*about, table("Tick what is so, and sign", header, rows)])
 
 
@@ -48,7 +48,3 @@ def _about(unit: Unit) -> Html:
 
 def _name(unit: Unit) -> Html:
     return element("span", unit.language.name, lang=unit.language.tag)
-
-
-def _blank() -> Html:
-    return element("span", class_="blank")

@@ -57,6 +57,8 @@ def spoken(runs: tuple[Run, ...], language: str, lexicons: Lexicons) -> Saying:
 
 def capitals_left(text: str, language: str, lexicons: Lexicons) -> tuple[str, ...]:
     """Return the words in capitals that nothing explains: a voice would guess at them."""
+    if not _CAPITALS.search(text):
+        return ()
     left = _rulebook(lexicon_of(lexicons, language)).left(_normal(text))
     return tuple(dict.fromkeys(word for raw in left for word in _CAPITALS.findall(raw)))
 
