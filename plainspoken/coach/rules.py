@@ -26,7 +26,7 @@ MOST_CLAUSES = 2
 _EXPLAIN = "Use a plainer word, or explain it in glossary.toml."
 _IN_FULL = "Write the words in full first, and the letters in brackets behind them."
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+")
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _ASIDE_WORDS = 4
 _EXPLAINED = re.compile(r"\s\(|,\s(?:which|or|that is|a kind|qui|ou|c’est|un|une)\b")
