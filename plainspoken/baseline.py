@@ -16,7 +16,7 @@ from plainspoken.model import Finding, Origin
 from plainspoken.plan import Unit
 from plainspoken.readability.scores import Scores, scores
 from plainspoken.source import FOLDER
-from plainspoken.store import write_changed
+from plainspoken.store import rewrite
 from plainspoken.text_file import read_text
 
 PATH = f"{FOLDER}/readability.json"
@@ -50,7 +50,7 @@ def save(root: Path, baseline: Baseline) -> bool:
         handouts.setdefault(handout, {}).setdefault(section, {})[locale] = kept
     content = {"version": VERSION, "handouts": handouts}
     text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
-    return write_changed(root / PATH, f"{text}\n".encode())
+    return rewrite(root / PATH, f"{text}\n".encode())
 
 
 def read_baseline(root: Path, units: Iterable[Unit]) -> tuple[Baseline, tuple[Finding, ...]]:

@@ -125,6 +125,15 @@ def languages_of(world: World) -> dict[str, Language]:
     return {locale: LANGUAGES[locale] for locale in LANGUAGES if locale in wanted}
 
 
+def wanted_languages(world: World, locale: str | None) -> dict[str, Language]:
+    """Return the languages of a workspace, or the one that a call names. Raises `BadCall`."""
+    languages = languages_of(world)
+    if locale is None:
+        return languages
+    _check_name("language", locale, languages)
+    return {locale: languages[locale]}
+
+
 def read_call(options: argparse.Namespace) -> Call:
     """Read and check the workspace. Raises `BadCall`, `BadSettings` and `NoSource`."""
     world = world_of(options)

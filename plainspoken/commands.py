@@ -11,7 +11,16 @@ from concurrent.futures import Executor
 from dataclasses import replace
 
 from plainspoken import page, pipeline, review, summary
-from plainspoken.call import CONTENT, MACHINE, OK, BadCall, Call, languages_of, read_call, world_of
+from plainspoken.call import (
+    CONTENT,
+    MACHINE,
+    OK,
+    BadCall,
+    Call,
+    read_call,
+    wanted_languages,
+    world_of,
+)
 from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep, withhold
 from plainspoken.formats import Task
@@ -174,8 +183,7 @@ def translate(options: argparse.Namespace) -> int:
         print("The catalogues are left as they are until the source is mended:")
         _tell_findings(errors)
         return CONTENT
-    rows = languages_of(world).values()
-    languages = [row for row in rows if options.language in (None, row.locale)]
+    languages = wanted_languages(world, options.language).values()
     with alone(world):
         states = translating.translate(world.root, source.handouts, tuple(languages))
     width = shutil.get_terminal_size(fallback=(MAX_WIDTH, 0)).columns

@@ -7,13 +7,13 @@ catalogue too, so that no translation is lost over a comma.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from plainspoken.acceptance import allowances, mark_of
-from plainspoken.call import CONTENT, OK, languages_of, world_of
+from plainspoken.call import CONTENT, OK, BadCall, wanted_languages, world_of
 from plainspoken.catalogue import catalogue_path, read_po_text
 from plainspoken.checks.typography import finding
 from plainspoken.extract import (
@@ -22,7 +22,7 @@ from plainspoken.extract import (
     handout_messages,
     markdown_messages,
 )
-from plainspoken.languages import Language
+from plainspoken.languages import LANGUAGES, Language
 from plainspoken.lock import alone
 from plainspoken.model import SOURCE_TAG, Finding, Origin
 from plainspoken.places import (
@@ -34,9 +34,10 @@ from plainspoken.places import (
     patches,
     po_entries,
     toml_texts,
+    with_msgids,
 )
 from plainspoken.source import FOLDER, GLOSSARY, read_source
-from plainspoken.store import write_changed
+from plainspoken.store import may_write, rewrite
 from plainspoken.summary import count_words, findings_text
 from plainspoken.text_file import decoded, read_bytes
 from plainspoken.translate import TEMPLATE
@@ -65,40 +66,59 @@ class Fixes:
 def fix(options: argparse.Namespace) -> int:
     """Put right the source, the catalogues, or those of one language; tell each edit."""
     world = world_of(options)
-    rows = tuple(languages_of(world).values())
+    wanted = wanted_languages(world, options.language)
     with alone(world):
-        fixes = fixes_of(world.root, rows, options.language)
-        for path, content in fixes.files.items():
-            write_changed(world.root / path, content.encode("utf-8"))
+        fixes = fixes_of(world.root, wanted)
+        _write(fixes)
     made = count_words(len(fixes.told), "edit")
     print("\n".join([*fixes.told, *findings_text(fixes.findings), f"{made} made."]))
     return CONTENT if fixes.findings else OK
 
 
-def fixes_of(root: Path, rows: Sequence[Language], locale: str | None) -> Fixes:
+def _write(fixes: Fixes) -> None:
+    """Write all files or, where one is read-only, none: catalogue and source belong together."""
+    files = {fixes.root / path: text.encode("utf-8") for path, text in fixes.files.items()}
+    changed = {path: text for path, text in files.items() if path.read_bytes() != text}
+    if kept := [str(path) for path in changed if not may_write(path)]:
+        raise BadCall(f"nothing was changed, for these are read-only: {', '.join(kept)}")
+    for path, text in changed.items():
+        rewrite(path, text)
+
+
+def fixes_of(root: Path, wanted: Collection[str]) -> Fixes:
     """Return what is to be written, the source last: a run that is stopped can be run again.
 
-    `rows` are all languages of the workspace; with `locale` only its texts are put right.
+    `wanted` are the locales whose texts are put right. Every catalogue follows the source; while
+    one cannot be read the source is left, for its translations would not fit any more.
     """
-    wanted = [row for row in rows if locale in (None, row.locale)]
     fixes = Fixes(root)
     sources = Fixes(root)
-    renamed = _fix_source(sources) if any(row.empty_is_source for row in wanted) else {}
-    for row in rows:
-        _fix_catalogue(fixes, row, row in wanted, renamed)
+    fixes.findings += _broken(root)
+    in_source = any(LANGUAGES[locale].empty_is_source for locale in wanted)
+    renamed = _fix_source(sources, keep=bool(fixes.findings)) if in_source else {}
+    for row in LANGUAGES.values():
+        _fix_catalogue(fixes, row, row.locale in wanted, renamed)
     if renamed and (root / TEMPLATE).exists() and not read_po_text(root, TEMPLATE)[1]:
-        fixes.files[TEMPLATE] = _rename(fixes.read(TEMPLATE), renamed)
+        fixes.files[TEMPLATE] = with_msgids(fixes.read(TEMPLATE), renamed)
     fixes.files |= sources.files
     fixes.told[:0] = sources.told
     fixes.findings += sources.findings
     return fixes
 
 
-def _fix_source(fixes: Fixes) -> Mapping[str, str]:
-    """Put right the files of the source; return which msgid becomes which."""
+def _broken(root: Path) -> list[Finding]:
+    """Return why catalogues, of any language, cannot be read."""
+    paths = [catalogue_path(locale) for locale in LANGUAGES]
+    there = [path for path in paths if os.path.lexists(root / path)]
+    return [finding for path in there for finding in read_po_text(root, path)[1]]
+
+
+def _fix_source(fixes: Fixes, keep: bool) -> Mapping[str, str]:
+    """Put right the files of the source, unless to keep; return which msgid becomes which."""
     source = read_source(fixes.root)
-    if wrong := [found for found in source.findings if found.severity == "error"]:
-        fixes.findings += wrong
+    wrong = [found for found in source.findings if found.severity == "error"]
+    fixes.findings += wrong
+    if wrong or keep:
         return {}
     renamed: dict[str, str] = {}
     for handout in source.handouts:
@@ -150,12 +170,9 @@ def _fix_catalogue(
 ) -> None:
     """Put the translations of one catalogue right, if wanted, and follow the source."""
     path = catalogue_path(language.locale)
-    if not (fixes.root / path).exists():
+    if not (fixes.root / path).exists() or read_po_text(fixes.root, path)[1]:
         return
-    if trouble := read_po_text(fixes.root, path)[1]:
-        fixes.findings += trouble
-        return
-    content = _rename(fixes.read(path), renamed)
+    content = with_msgids(fixes.read(path), renamed)
     if wanted:
         content, told = corrected(
             content, path, lambda text: ((e.msgstr, language.tag) for e in po_entries(text))
@@ -206,22 +223,3 @@ def _marks(content: str) -> Mapping[int, frozenset[str]]:
         line: frozenset(each.mark for each in found if each.mark and each.code == "typography")
         for line, found in known.items()
     }
-
-
-def _rename(content: str, renamed: Mapping[str, str]) -> str:
-    """Return a PO text in which msgids are what the source has now.
-
-    A msgid that is there already stays the only one of its kind.
-    """
-    entries = list(po_entries(content)) if renamed else []
-    taken = {entry.msgid.text for entry in entries}
-    changes: list[Patch] = []
-    for entry in entries:
-        old = entry.msgid.text
-        new = renamed.get(old, old)
-        if new not in taken:
-            taken.add(new)
-            for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-                if kind != "equal":
-                    changes += patches(entry.msgid, a, b, new[c:d])
-    return patch(content, changes)

@@ -11,6 +11,7 @@ import datetime
 import hashlib
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -94,10 +95,29 @@ def write_changed(path: Path, content: bytes) -> bool:
     return True
 
 
+def rewrite(path: Path, content: bytes) -> bool:
+    """Write a file of somebody's own, as `write_changed`; a link and its permissions stay."""
+    real = Path(os.path.realpath(path))
+    mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else None
+    changed = write_changed(real, content)
+    if changed and mode is not None:
+        real.chmod(mode)
+    return changed
+
+
+def may_write(path: Path) -> bool:
+    """Tell whether a file that is there may be replaced; one that is read-only is meant to stay."""
+    real = Path(os.path.realpath(path))
+    return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
+
+
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
+    """Write a file so that nobody ever sees half of it. Raises `OSError` that names the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

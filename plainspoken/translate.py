@@ -29,7 +29,7 @@ from plainspoken.languages import Language
 from plainspoken.model import Handout
 from plainspoken.phrases import PATH as PHRASES
 from plainspoken.source import FOLDER, GLOSSARY
-from plainspoken.store import write_changed
+from plainspoken.store import rewrite
 from plainspoken.text_file import read_text
 from plainspoken.translation_state import TranslationState, translation_state
 from plainspoken.walk import figures
@@ -48,7 +48,7 @@ def translate(
 ) -> tuple[TranslationState, ...]:
     """Write the template and bring each catalogue up to date with it."""
     pot = template(root, handouts)
-    write_changed(root / TEMPLATE, _spell(pot).encode("utf-8"))
+    rewrite(root / TEMPLATE, _spell(pot).encode("utf-8"))
     ids = [handout.id for handout in handouts]
     return tuple(_update(root, pot, language, ids) for language in languages)
 
@@ -121,7 +121,7 @@ def _update(
     for key in [key for key, message in catalog.obsolete.items() if message.id in fuzzy]:
         del catalog.obsolete[key]
     new = _spell(catalog, extra_headers=_EXTRA_HEADER.findall(text))
-    changed = write_changed(root / path, new.encode("utf-8"))
+    changed = rewrite(root / path, new.encode("utf-8"))
     return translation_state(new, language, handouts, changed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 
 import pytest
 from hypothesis import given
@@ -214,6 +215,70 @@ def test_two_texts_that_become_one(run: Run, translated: Workspace) -> None:
     assert translated.po().read_text("utf-8").count('msgid "Don’t wait."') == 1
     assert "bad-catalogue" not in run("check").out
     assert run("translate").status == 0
+
+
+def test_the_translation_outlives_its_untranslated_twin(run: Run, translated: Workspace) -> None:
+    second = "source/pills/02-your-questions.md"
+    translated.edit(second, "You can write it down.", "Don’t wait.\n\nDon't wait.")
+    run("translate")
+    edit_po(translated.po(), lambda m, text: "N’attendez pas." if m == "Don't wait." else text)
+    run("fix")
+    assert 'msgid "Don’t wait."\nmsgstr "N’attendez pas."' in translated.po().read_text("utf-8")
+    assert "bad-catalogue" not in run("check").out
+    assert "Nothing is left to translate." in run("translate").out
+
+
+def test_the_source_waits_for_a_catalogue_that_cannot_follow(
+    run: Run, translated: Workspace
+) -> None:
+    translated.edit(SECTION, "Ask your care team.", "Don't wait.")
+    run("translate")
+    translated.edit(PO, 'msgid "Don', "msgid Don")
+    before = translated.all_files()
+    result = run("fix")
+    assert result.status == 1
+    assert "bad-catalogue" in result.out
+    assert translated.all_files() == before
+
+
+def test_a_language_that_is_not_made_now_follows_too(run: Run, translated: Workspace) -> None:
+    translated.edit(SECTION, "Ask your care team.", "Don't wait.")
+    run("translate")
+    edit_po(translated.po(), lambda m, text: text or "N'attendez pas.")
+    translated.write("pyproject.toml", '[tool.plainspoken]\nlocales = ["en_CA"]\n')
+    assert "1 edit made." in run("fix").out
+    assert 'msgid "Don’t wait."\nmsgstr "N\'attendez pas."' in translated.po().read_text("utf-8")
+    for command in ("fix", "translate"):
+        refused = run(command, "--language", "fr_CA")
+        assert refused.status == 2
+        assert "there is no language fr_CA" in refused.err
+
+
+def test_links_and_permissions_stay(run: Run, translated: Workspace) -> None:
+    translated.edit(SECTION, "Ask your care team.", "Don't wait.")
+    shared = translated.root / "shared.md"
+    translated.first.rename(shared)
+    translated.first.symlink_to(shared)
+    shared.chmod(0o640)
+    run("fix")
+    assert translated.first.is_symlink()
+    assert "Don’t wait." in shared.read_text("utf-8")
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o640
+
+
+def test_nothing_is_changed_where_a_file_is_read_only(
+    run: Run, translated: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translated.edit(SECTION, "Ask your care team.", "Don't wait.")
+    run("translate")
+    before = translated.all_files()
+    # Root may write everything, so it is said in the place of the machine.
+    monkeypatch.setattr("plainspoken.fix.may_write", lambda path: path != translated.first)
+    result = run("fix")
+    assert result.status == 2
+    assert "read-only" in result.err
+    assert "01-your-pills.md" in result.err
+    assert translated.all_files() == before
 
 
 @pytest.mark.parametrize(("locale", "changed"), [("fr_CA", PO), ("en_CA", SECTION)])

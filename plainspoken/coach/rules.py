@@ -27,7 +27,7 @@ _EXPLAIN = "Use a plainer word, or explain it in glossary.toml."
 _IN_FULL = "Write the words in full first, and the letters in brackets behind them."
 
 _CODE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|\{[^{}]*\}"
+    r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|\{[^{}]*\}"
     r"|\w+\(\d?\)|[A-Z]{2}\w*(?=\()|(?<!\S)--\w[\w-]*|(?<![\w.])[~.]?/\w[\w.+/-]*"
     r"|(?<!\w)\w+(?:\.(?:[a-z]\w|[A-Z]{2})\w*)+|(?<!\w)\w*[a-z][A-Z]\w*"
 )

@@ -9,7 +9,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from plainspoken.coach.known import common_words
 from plainspoken.coach.text import Phrase, by_first, words_of
 from plainspoken.store import digest
 

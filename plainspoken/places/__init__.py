@@ -2,7 +2,7 @@
 
 from plainspoken.places.markdown import markdown_texts
 from plainspoken.places.placed import Patch, Placed, line_of, patch, patches
-from plainspoken.places.po import PoEntry, po_entries
+from plainspoken.places.po import PoEntry, po_entries, with_msgids
 from plainspoken.places.toml import toml_texts
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "patches",
     "po_entries",
     "toml_texts",
+    "with_msgids",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
-from plainspoken.places.placed import Placed, Sign, composed
+from plainspoken.places.placed import Patch, Placed, Sign, composed, patch, patches
 
 _LINE = re.compile(
     r'^[ \t\ufeff]*(?:(?P<keyword>msg[a-z_]+(?:\[\d+\])?)[ \t]*)?"(?P<words>(?:[^"\\\r\n]|\\.)*)"'
@@ -42,6 +43,34 @@ def po_entries(content: str) -> Iterator[PoEntry]:
             parts.setdefault(keyword, []).extend(_signs(found, at))
         at += len(text)
     yield from _entry(parts, line)
+
+
+def with_msgids(content: str, renamed: Mapping[str, str]) -> str:
+    """Return a PO text in which msgids are what the source has now.
+
+    A msgid that is there already stays the only one of its kind: the two change places if only
+    the other one is translated.
+    """
+    entries = {entry.msgid.text: entry for entry in po_entries(content)} if renamed else {}
+    taken = dict(entries)
+    changes: list[Patch] = []
+    for old, entry in entries.items():
+        new = renamed.get(old, old)
+        there = taken.setdefault(new, entry)
+        if new == old or (there is not entry and (there.msgstr.signs or not entry.msgstr.signs)):
+            continue
+        changes += _respell(entry, new)
+        if there is not entry:
+            changes += _respell(there, old)
+            taken[new] = entry
+    return patch(content, changes)
+
+
+def _respell(entry: PoEntry, new: str) -> Iterator[Patch]:
+    old = entry.msgid.text
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from patches(entry.msgid, a, b, new[c:d])
 
 
 def spell(text: str) -> str:

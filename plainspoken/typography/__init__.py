@@ -73,7 +73,7 @@ def shown(text: str, edit: Edit) -> tuple[str, str]:
 
 
 def _visible(text: str) -> str:
-    return text.replace(NO_BREAK, "~").replace(FINE, "~")
+    return text.replace(NO_BREAK, "~").replace(FINE, "~").replace("\n", " ")
 
 
 def _edits(view: View) -> Iterator[Edit]:
