@@ -32,6 +32,8 @@ _CODE = re.compile(
     r"|(?<!\w)\w+(?:\.(?:[a-z]\w|[A-Z]{2})\w*)+|(?<!\w)\w*[a-z][A-Z]\w*"
 )
 """Addresses, files and names in programs: no writer can choose others."""
+_ENDLESS = re.compile(r"\S{1000}")
+"""A word that no page can hold: another check tells of it, and patterns would chew on it."""
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _ASIDE_WORDS = 4
 _EXPLAINED = re.compile(r"\s\(|,\s(?:which|or|that is|a kind|qui|ou|c’est|un|une)\b")
@@ -78,7 +80,8 @@ def hard_words(
     `told` are the places of glossary words that the section explains.
     """
     asides = _asides(text)
-    told = [*told, *(match.span() for match in _CODE.finditer(text))]
+    if not _ENDLESS.search(text):
+        told = [*told, *(match.span() for match in _CODE.finditer(text))]
     done = 0
     for at, word in enumerate(row):
         if word.start < done or _within(word, told):
