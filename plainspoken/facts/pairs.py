@@ -42,10 +42,8 @@ class Pairs:
         edges = []
         for like in ours:
             agreeing = {at for reading in like[0] for at in places.get(reading, ())}
-            # Equals first, then those that must have a partner.
-            edges.append(
-                sorted(agreeing, key=lambda at: (theirs[at] != like, theirs[at][1], at))
-            )
+            # Those first that must have a partner, and among them equals.
+            edges.append(sorted(agreeing, key=lambda at: (theirs[at][1], theirs[at] != like, at)))
         return cls(ours, edges, *sizes, [Counter() for _ in theirs])
 
     def match(self) -> None:
