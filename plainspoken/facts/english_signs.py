@@ -145,7 +145,9 @@ SIGNS = (
         """,
     ),
     Sign("meals", "with food", strict=r"with\s(?:\w+\s)?(?:food|meals?)"),
-    Sign("meals", "without food", strict=r"empty\sstomach fasting without\s(?:food|eating) no\sfood"),
+    Sign(
+        "meals", "without food", strict=r"empty\sstomach fasting without\s(?:food|eating) no\sfood"
+    ),
     Sign("choice", "or", strict=r"or(?=\s\d)", loose="or"),
     Sign("choice", "and", strict=r"and(?=\s\d)", loose="and"),
     Sign(

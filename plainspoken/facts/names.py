@@ -12,7 +12,9 @@ from typing import Any
 
 from plainspoken.facts.fact import Fact
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+)
 _BRACKETED = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w-]*[a-zà-ÿ][\w-]*)[®™]?\)")
 _CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w-]*[a-zà-ÿ]\w*")
 

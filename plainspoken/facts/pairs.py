@@ -48,7 +48,9 @@ class Pairs:
 
     def match(self) -> None:
         """Give as many of ours a partner as can be."""
-        order = sorted(range(len(self.ours)), key=lambda at: (self.ours[at][1], len(self.ours[at][0])))
+        order = sorted(
+            range(len(self.ours)), key=lambda at: (self.ours[at][1], len(self.ours[at][0]))
+        )
         for group in order:
             self._take_free(group)
         dead: set[int] = set()
