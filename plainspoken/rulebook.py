@@ -70,4 +70,3 @@ class Rulebook(Generic[Answer]):
             if match and answer is not None:
                 return answer, match.end()
         return None, found.start()
-

@@ -64,7 +64,11 @@ def compare(source: Text, translation: Text) -> tuple[Difference, ...]:
     """
     ours, theirs = (_sentences(text) for text in (source, translation))
     found = list(_marks(source, translation))
-    pairs = zip(ours, theirs, strict=True) if len(ours) == len(theirs) else [(" ".join(ours), " ".join(theirs))]
+    pairs = (
+        zip(ours, theirs, strict=True)
+        if len(ours) == len(theirs)
+        else [(" ".join(ours), " ".join(theirs))]
+    )
     for mine, other in pairs:
         found += differences(
             text_facts(mine, source.language, source.names),
@@ -89,7 +93,9 @@ def differences(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differ
     Numbers of all kinds are told together: "2 hours" may be a time in the other language.
     """
     poles = [[fact for fact in side if fact.readings <= _POLES] for side in (ours, theirs)]
-    ours, theirs = ([fact for fact in side if not fact.readings <= _POLES] for side in (ours, theirs))
+    ours, theirs = (
+        [fact for fact in side if not fact.readings <= _POLES] for side in (ours, theirs)
+    )
     lost, added = unmatched(ours, theirs)
     for group in dict.fromkeys(_group(fact) for fact in (*lost, *added)):
         mine = [fact for fact in lost if _group(fact) == group]
@@ -115,7 +121,11 @@ def _opposed(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differenc
 
 def _gone(mine: Mapping[str, Fact], other: Mapping[str, Fact], pole: Set[str]) -> list[Fact]:
     """Return the sure facts of a pole that the other side has not, or only as a word that may be one."""
-    sure = [(fact, other.get(reading)) for reading, fact in mine.items() if reading in pole and not fact.soft]
+    sure = [
+        (fact, other.get(reading))
+        for reading, fact in mine.items()
+        if reading in pole and not fact.soft
+    ]
     return [fact for fact, same in sure if not same or same.soft]
 
 
@@ -143,8 +153,9 @@ def _counted(number: int, letters: int) -> str:
 def _foreign(source: Text, translation: Text) -> list[Difference]:
     """Find words of the source's language that were left in the translation."""
     pattern = TONGUES[base(source.language)].foreign
-    words = re.findall(rf"(?<![\w’'-])(?:{pattern})(?![\w’'-])", plain(translation.markdown).lower())
+    words = re.findall(
+        rf"(?<![\w’'-])(?:{pattern})(?![\w’'-])", plain(translation.markdown).lower()
+    )
     if len(words) >= 2 and len(set(words)) >= 2:
         return [Difference("language", plain(source.markdown), plain(translation.markdown))]
     return []
-

@@ -40,7 +40,9 @@ _BOUND = "at most|at least|more than|less than|fewer than|up to|over|under|maxim
 def _first() -> Iterator[Rewrite]:
     yield Rewrite("every other", r"\bevery\sother\s(?=day|week|month|night)", "every 2 ")
     yield Rewrite("cent", r"\bper\s?cent\b", "%")
-    around_the_clock = r"\b(?:24/7|twenty-four[\s/-]seven|24\shours\sa\sday,?\s(?:and\s)?7\sdays\sa\sweek)\b"
+    around_the_clock = (
+        r"\b(?:24/7|twenty-four[\s/-]seven|24\shours\sa\sday,?\s(?:and\s)?7\sdays\sa\sweek)\b"
+    )
     yield Rewrite("24", around_the_clock, "24 hours 7 days")
     yield Rewrite("twenty-four", around_the_clock, "24 hours 7 days")
     yield Rewrite("twice", r"\btwice\b", "2 times")
@@ -103,7 +105,9 @@ def _mixed(found: re.Match[str]) -> str:
 def _part(found: re.Match[str]) -> str:
     """Return a part in figures; "a third" may be one more, as in "a third dose"."""
     share, rest = _share(found), found.string[found.end() :]
-    one_more = found["nth"] and (not found["top"]) and not re.match(r"\s(?:of|more|less|as)\b", rest)
+    one_more = (
+        found["nth"] and (not found["top"]) and not re.match(r"\s(?:of|more|less|as)\b", rest)
+    )
     return found[0] if one_more or not 0 < share < 1 else as_decimal(share)
 
 

@@ -145,14 +145,16 @@ SIGNS = (
         """,
     ),
     Sign("meals", "with food", strict=r"with\s(?:\w+\s)?(?:food|meals?)"),
-    Sign("meals", "without food", strict=r"empty\sstomach fasting without\s(?:food|eating) no\sfood"),
+    Sign(
+        "meals", "without food", strict=r"empty\sstomach fasting without\s(?:food|eating) no\sfood"
+    ),
     Sign("choice", "or", strict=r"or(?=\s\d)", loose="or"),
     Sign("choice", "and", strict=r"and(?=\s\d)", loose="and"),
     Sign(
         "frequency",
         "per hour",
         strict=r"""
-            hourly per\shour each\shour every\shour \d\S*\s\w+\san\shour once\san\shour
+            hourly per\shour each\shour every\shour \d\S{0,12}\s\w+\san\shour once\san\shour
             /\s?hour
         """,
         loose=r"an\shour",
@@ -162,7 +164,7 @@ SIGNS = (
         "frequency",
         "per day",
         strict=r"""
-            daily per\sday each\sday every\sday \d\S*\s\w+\sa\sday once\sa\sday /\s?day
+            daily per\sday each\sday every\sday \d\S{0,12}\s\w+\sa\sday once\sa\sday /\s?day
         """,
         loose=r"a\sday",
         once=False,
@@ -171,7 +173,7 @@ SIGNS = (
         "frequency",
         "per week",
         strict=r"""
-            weekly per\sweek each\sweek every\sweek \d\S*\s\w+\sa\sweek once\sa\sweek
+            weekly per\sweek each\sweek every\sweek \d\S{0,12}\s\w+\sa\sweek once\sa\sweek
             /\s?week
         """,
         loose=r"a\sweek",
@@ -181,7 +183,7 @@ SIGNS = (
         "frequency",
         "per month",
         strict=r"""
-            monthly per\smonth each\smonth every\smonth \d\S*\s\w+\sa\smonth
+            monthly per\smonth each\smonth every\smonth \d\S{0,12}\s\w+\sa\smonth
             once\sa\smonth /\s?month
         """,
         loose=r"a\smonth",
@@ -191,7 +193,7 @@ SIGNS = (
         "frequency",
         "per year",
         strict=r"""
-            yearly annual(?:ly)? per\syear each\syear every\syear \d\S*\s\w+\sa\syear
+            yearly annual(?:ly)? per\syear each\syear every\syear \d\S{0,12}\s\w+\sa\syear
             once\sa\syear /\s?year
         """,
         loose=r"a\syear",

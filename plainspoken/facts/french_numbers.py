@@ -123,13 +123,18 @@ NUMBERS = NumberWords(
     scales=_SCALES,
     ordinals={
         **{_ordinal(word): value for value, word in enumerate(_ONES) if value},
-        **{_ordinal(word): value for word, value in (*_TENS.items(), ("cent", 100), ("mille", 1000))},
+        **{
+            _ordinal(word): value
+            for word, value in (*_TENS.items(), ("cent", 100), ("mille", 1000))
+        },
     },
     decades={},
     nth="e",
     joint="et",
     joins=frozenset({20, 30, 40, 50, 60, 70, 90}),
-    lone=frozenset(["un", "une", "unième", "million", "millions", "milliard", "milliards", "cents"]),
+    lone=frozenset(
+        ["un", "une", "unième", "million", "millions", "milliard", "milliards", "cents"]
+    ),
     doubtful=frozenset({"neuf", "zéro"}),
     teens_after=frozenset({60, 80}),
     behind_ten=frozenset({7, 8, 9}),

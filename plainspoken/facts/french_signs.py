@@ -168,7 +168,11 @@ SIGNS = (
             pas\s(?:obligé|tenu|besoin|nécessaire|indispensable|forcé)\w* n'avez\spas\sà n'aurez\spas\sà
         """,
     ),
-    Sign("meals", "with food", strict=r"avec\s(?:de\sla\s|votre\s|un\s|des\s)?(?:nourriture|aliments|repas) en\smangeant"),
+    Sign(
+        "meals",
+        "with food",
+        strict=r"avec\s(?:de\sla\s|votre\s|un\s|des\s)?(?:nourriture|aliments|repas) en\smangeant",
+    ),
     Sign("meals", "without food", strict=r"à\sjeun estomac\svide sans\smanger sans\snourriture"),
     Sign("choice", "or", strict=r"ou(?=\s\d)", loose="ou"),
     Sign("choice", "and", strict=r"et(?=\s\d)", loose="et"),

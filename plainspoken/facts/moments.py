@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from plainspoken.facts.fact import Fact
@@ -67,15 +67,22 @@ def _date_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     read = partial(_date, tongue)
     yield Rule(rf"{BEFORE}(?P<year>\d{{4}})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", read)
     yield Rule(
-        rf"(?<!\w)(?P<month>{month})\s(?P<day>[0-3]?\d){nth}(?!\d|[.:]\d)(?!\s?[ap]\.?m){last}{year}?", read
+        rf"(?<!\w)(?P<month>{month})\s(?P<day>[0-3]?\d){nth}(?!\d|[.:]\d)(?!\s?[ap]\.?m){last}{year}?",
+        read,
     )
     day = rf"(?:[0-3]?\d|premier){MAYBE}?"
     first = rf"{BEFORE}(?P<day>{day}){nth}(?:{to}(?P<last>{day}){nth})?"
     yield Rule(rf"{first}\s(?:of\s)?(?P<month>{month}){year}?", read)
     yield Rule(rf"(?<!\w)(?P<month>{month}){year}", read)
-    # « Mars » and "may" are words too, and so is an abbreviation without a day.
-    alone = [each.split("\\b")[0] for each in tongue.months if not re.match("ma(?:rch|rs|y|i)", each)]
-    yield Rule(rf"(?<!\w)(?P<month>{'|'.join(alone)})(?!\w)", read)
+    yield Rule(rf"(?<!\w)(?P<month>{'|'.join(alone(tongue.months))})(?!\w)", read)
+
+
+def alone(months: Sequence[str]) -> list[str]:
+    """Return the months that need no day beside them.
+
+    « Mars » and "may" are words too, and so is an abbreviation.
+    """
+    return [each.split("\\b")[0] for each in months if not re.match("ma(?:rch|rs|y|i)", each)]
 
 
 def _date(tongue: Tongue, found: Found) -> Facts:

@@ -12,7 +12,9 @@ from typing import Any
 
 from plainspoken.facts.fact import Fact
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+)
 _BRACKETED = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w-]*[a-zà-ÿ][\w-]*)[®™]?\)")
 _CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w-]*[a-zà-ÿ]\w*")
 
@@ -48,14 +50,19 @@ def names(text: str, language: str, known: Sequence[Name]) -> Iterator[Fact]:
 
 
 def _acronym(text: str, name: Name) -> Iterator[Fact]:
-    letters = "|".join(map(re.escape, name.letters))
-    found = re.search(rf"(?<![\w+])(?:{letters})s?(?![\w+])", text)
+    found = _letters(name).search(text)
     if found:
         yield _fact("acronym", name.id, found[0], at=found.start())
     elif name.expansion.lower() in text.lower():
         yield _fact("acronym", name.id, name.expansion, soft=True)
-    if inside := re.search(rf"\((?:{letters})\)", text):
-        yield _fact("acronym", inside[0] and f"({name.id})", inside[0])
+    if found and (inside := next((each for each in name.letters if f"({each})" in text), "")):
+        yield _fact("acronym", f"({name.id})", f"({inside})")
+
+
+@cache
+def _letters(name: Name) -> re.Pattern[str]:
+    letters = "|".join(map(re.escape, name.letters))
+    return re.compile(rf"(?<![\w+])(?:{letters})s?(?![\w+])")
 
 
 def _medicines(text: str, language: str) -> Iterator[Fact]:

@@ -126,7 +126,9 @@ def _lone(found: re.Match[str], words: NumberWords) -> str:
     value = words.values.get(found[0], 0)
     if value == 1 and measured.match(text, end):
         return "1"
-    if value == 1 and (counted.match(text, end) or limited.search(text[max(0, start - _NEAR) : start])):
+    if value == 1 and (
+        counted.match(text, end) or limited.search(text[max(0, start - _NEAR) : start])
+    ):
         return f"1{MAYBE}"
     return found[0]
 

@@ -42,15 +42,15 @@ class Pairs:
         edges = []
         for like in ours:
             agreeing = {at for reading in like[0] for at in places.get(reading, ())}
-            # Equals first, then those that must have a partner.
-            edges.append(
-                sorted(agreeing, key=lambda at: (theirs[at] != like, theirs[at][1], at))
-            )
+            # Those first that must have a partner, and among them equals.
+            edges.append(sorted(agreeing, key=lambda at: (theirs[at][1], theirs[at] != like, at)))
         return cls(ours, edges, *sizes, [Counter() for _ in theirs])
 
     def match(self) -> None:
         """Give as many of ours a partner as can be."""
-        order = sorted(range(len(self.ours)), key=lambda at: (self.ours[at][1], len(self.ours[at][0])))
+        order = sorted(
+            range(len(self.ours)), key=lambda at: (self.ours[at][1], len(self.ours[at][0]))
+        )
         for group in order:
             self._take_free(group)
         dead: set[int] = set()

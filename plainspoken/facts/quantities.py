@@ -11,12 +11,32 @@ from functools import cache, partial
 
 from plainspoken.facts.fact import Fact
 from plainspoken.facts.number_words import MAYBE, NUMBER
-from plainspoken.facts.moments import BEFORE, Facts, Found, fact, in_minutes, moment_rules
+from plainspoken.facts.moments import (
+    BEFORE,
+    Facts,
+    Found,
+    alone,
+    fact,
+    in_minutes,
+    moment_rules,
+)
 from plainspoken.facts.tongue import MEASURES, Tongue
 from plainspoken.facts.tongues import TONGUES
 from plainspoken.rulebook import Rule, Rulebook
 
-_COUNTED = ("bottle", "capsule", "cup", "dose", "drop", "glass", "meal", "puff", "spray", "tablet", "year")
+_COUNTED = (
+    "bottle",
+    "capsule",
+    "cup",
+    "dose",
+    "drop",
+    "glass",
+    "meal",
+    "puff",
+    "spray",
+    "tablet",
+    "year",
+)
 """Units in whose place another word may stand, or none: "at 65", « à 65 ans »."""
 
 _TWENTY, _SECOND = 20, 2
@@ -38,9 +58,17 @@ _CODE = (
 
 def quantities(text: str, language: str) -> Iterator[Fact]:
     """Yield the facts of a prepared text that are numbers, in the order of the text."""
+    if not _worth_a_look(language).search(text):
+        return
     for piece in _rulebook(language).read(text):
         if not isinstance(piece, str):
             yield from piece
+
+
+@cache
+def _worth_a_look(language: str) -> re.Pattern[str]:
+    tongue = TONGUES[language]
+    return re.compile("|".join([r"\d", *alone(tongue.months), *tongue.hours.values()]))
 
 
 @cache
@@ -51,7 +79,7 @@ def _rulebook(language: str) -> Rulebook[Facts]:
             *moment_rules(tongue),
             Rule(rf"{BEFORE}(?P<n>\d+){MAYBE}?(?:{tongue.nth})(?!\w)", _ordinal),
             Rule(rf"{BEFORE}10\^(?P<power>\d+)", lambda found: (fact("number", found, found[0]),)),
-            *_quantity_rules(tongue),
+            *_quantity_rules(language),
             Rule(_CODE, _code),
         )
     )
@@ -71,7 +99,8 @@ def _ordinal(found: Found) -> Facts:
     return (fact("number", found, f"#{number}", *spans, soft=soft, row="ordinal"),)
 
 
-def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
+def _quantity_rules(language: str) -> Iterator[Rule[Facts]]:
+    tongue = TONGUES[language]
     units = "|".join(f"(?:{each})" for each in tongue.units.values())
     per = "|".join(f"(?P<per_{name}>{each})" for name, each in tongue.per.items())
     about = rf"(?:(?:{tongue.about})(?<=[\W])|(?:{tongue.about})\s)?"
@@ -86,24 +115,31 @@ def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
         rf"(?:[\s-]?(?P<unit>{units})(?![\w²]|\.\w|'\w))?"
         rf"(?:\s?(?:{per})(?!\w))?{last}"
     )
-    attached = rest.replace(r"(?!\w)(?!\.\d)", rf"(?!\d|\.\d|:\d|{MAYBE}|\s?[ap]\.?\s?m\b|\so[’']?clock)", 1) + r"(?![^\W\d])"
+    attached = (
+        rest.replace(
+            r"(?!\w)(?!\.\d)", rf"(?!\d|\.\d|:\d|{MAYBE}|\s?[ap]\.?\s?m\b|\so[’']?clock)", 1
+        )
+        + r"(?![^\W\d])"
+    )
     limited = rf"(?<!\w)(?P<before>{'|'.join(tongue.bounds_before.values())})\s?:?\s?{about}{about}"
     begin = rf"(?:{limited})?(?:(?<!\w)(?P<every>{tongue.every})\s)?"
     word, joint = tongue.between
-    read = partial(_quantity, tongue)
+    read = partial(_quantity, language)
     yield Rule(rf"(?<!\w){word}\s{about}{first}\s{joint}\s{about}{second}{attached}", read)
     yield Rule(rf"{begin}{first}{to}{about}{second}{attached}", read)
     yield Rule(rf"{begin}{number}{attached}", read)
 
 
-def _quantity(tongue: Tongue, found: Found) -> Facts | None:
-    groups = found.groupdict()
-    units = [_unit(groups.get(name), tongue) for name in ("unit1", "unit")]
+def _quantity(language: str, found: Found) -> Facts | None:
+    groups, tongue = found.groupdict(), TONGUES[language]
+    units = [_unit(groups.get(name), language) for name in ("unit1", "unit")]
     if groups.get("dollar"):
         units[1] = "$"
     if units[0] and units[1] and units[0] != units[1]:
         return None
-    unit = "/".join([units[1] or units[0], *(per for per in tongue.per if groups.get(f"per_{per}"))])
+    unit = "/".join(
+        [units[1] or units[0], *(per for per in tongue.per if groups.get(f"per_{per}"))]
+    )
     numbers = [groups[name] for name in ("first", "second") if groups.get(name)]
     limits = list(_limits(found, unit, tongue))
     plain = len(numbers) == 1 and unit not in MEASURES and limits == [""]
@@ -131,10 +167,12 @@ def _value(number: str) -> str:
     return f"{float(number.replace(MAYBE, '')):.12g}"
 
 
-def _unit(written: str | None, tongue: Tongue) -> str:
+@cache
+def _unit(written: str | None, language: str) -> str:
     if not written:
         return ""
-    return next(name for name, each in tongue.units.items() if re.fullmatch(each, written))
+    units = TONGUES[language].units
+    return next(name for name, each in units.items() if re.fullmatch(each, written))
 
 
 def _values(number: str, unit: str) -> Iterator[str]:
@@ -168,8 +206,12 @@ def _limits(found: Found, unit: str, tongue: Tongue) -> Iterator[str]:
     groups = found.groupdict()
     behind = groups.get("behind") or groups.get("after")
     every = "every " if groups.get("every") and unit in _SPANS else ""
-    bound = _bound(groups.get("before"), tongue.bounds_before) or _bound(behind, tongue.bounds_after)
-    if bound.startswith(">") and re.search(tongue.denied, found.string[max(0, found.start() - _NEAR) : found.start()]):
+    bound = _bound(groups.get("before"), tongue.bounds_before) or _bound(
+        behind, tongue.bounds_after
+    )
+    if bound.startswith(">") and re.search(
+        tongue.denied, found.string[max(0, found.start() - _NEAR) : found.start()]
+    ):
         bound = "≤"
     yield every + bound.rstrip("?")
     if bound.endswith("?"):

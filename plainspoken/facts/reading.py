@@ -69,7 +69,9 @@ def mark_facts(markdown: str, language: str) -> Iterator[Fact]:
 
 def _emphasis(markdown: str, language: str) -> Iterator[Fact]:
     """Yield that something is strong, once, and the numbers that are."""
-    strong = [list(group) for is_strong, group in groupby(runs(markdown), lambda r: r.strong) if is_strong]
+    strong = [
+        list(group) for is_strong, group in groupby(runs(markdown), lambda r: r.strong) if is_strong
+    ]
     texts = ["".join(run.text for run in group) for group in strong]
     if texts:
         yield Fact("emphasis", frozenset({"strong"}), f"**{texts[0]}**")

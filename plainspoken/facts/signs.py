@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,7 +43,8 @@ def signs(text: str, language: str) -> Iterator[Fact]:
     starts = [(found.start(), found[0]) for found in _WORD.finditer(text)]
     strict = _hits(text, starts, book.strict, {})
     loose = _hits(text, starts, book.loose, strict)
-    for at, sign in enumerate(book.signs):
+    for at in sorted(strict.keys() | loose.keys()):
+        sign = book.signs[at]
         sure, maybe = strict.get(at, []), loose.get(at, [])
         if sign.again:
             maybe = [*maybe, *_again(text, sign, sure)]
@@ -64,15 +66,19 @@ def _hits(
     for start, letter in starts:
         for sign, pattern in (*patterns.get(letter, ()), *everywhere):
             found = pattern.match(text, start)
-            if found and not any(_overlap(found, each) for each in taken.get(sign, ())):
+            if found and not _overlaps(found, taken.get(sign, ())):
                 mine = hits.setdefault(sign, [])
                 if not mine or mine[-1].end() <= start:
                     mine.append(found)
     return hits
 
 
-def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
-    return one.start() < other.end() and other.start() < one.end()
+def _overlaps(one: re.Match[str], others: Sequence[re.Match[str]]) -> bool:
+    """Tell whether a match shares a letter with one of others, which follow one another."""
+    at = bisect(others, one.start(), key=re.Match.start)
+    return (at > 0 and others[at - 1].end() > one.start()) or (
+        at < len(others) and others[at].start() < one.end()
+    )
 
 
 def _again(text: str, sign: Sign, sure: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
