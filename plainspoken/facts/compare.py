@@ -33,9 +33,15 @@ _POLES = frozenset().union(*_OPPOSITES)
 _SHORTEST, _LONGEST = 0.55, 2.4
 """Letters of a translation for each of the source, between which nothing seems lost or added."""
 
+_SHORTER, _LONGER = 0.95, 1.45
+"""The same where the translation has fewer sentences, or more."""
+
 _EMPTY = 0.2
 _LEAST = 40
 """Letters from which the length of a text says something."""
+
+_LEFT_OVER = 2
+"""Different words of the source's language that are no name any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,8 @@ class Difference:
 def compare(source: Text, translation: Text) -> tuple[Difference, ...]:
     """Return what a message and its translation do not both state.
 
-    Where both have as many sentences, each is compared with its own: a "not" that moves from one to the
-    other is as wrong as one that is lost.
+    Where both have as many sentences, each is compared with its own: a "not" that moves from one
+    to the other is as wrong as one that is lost.
     """
     ours, theirs = (_sentences(text) for text in (source, translation))
     found = list(_marks(source, translation))
@@ -120,7 +126,7 @@ def _opposed(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differenc
 
 
 def _gone(mine: Mapping[str, Fact], other: Mapping[str, Fact], pole: Set[str]) -> list[Fact]:
-    """Return the sure facts of a pole that the other side has not, or only as a word that may be one."""
+    """Return the sure facts of a pole that the other side has not, or has only as a soft one."""
     sure = [
         (fact, other.get(reading))
         for reading, fact in mine.items()
@@ -138,8 +144,8 @@ def _lost(ours: Sequence[str], theirs: Sequence[str]) -> list[Difference]:
     before, after = (sum(map(len, texts)) for texts in (ours, theirs))
     share = after / before if before else 1.0
     fewer = len(theirs) < len(ours) and share < 1
-    more = len(theirs) > len(ours) and share > 1.45
-    less = share < _SHORTEST or (fewer and share < 0.95)
+    more = len(theirs) > len(ours) and share > _LONGER
+    less = share < _SHORTEST or (fewer and share < _SHORTER)
     if more or share < _EMPTY or (before >= _LEAST and (less or share > _LONGEST)):
         told_sides = (_counted(len(ours), before), _counted(len(theirs), after))
         return [Difference("sentence", *told_sides)]
@@ -156,6 +162,6 @@ def _foreign(source: Text, translation: Text) -> list[Difference]:
     words = re.findall(
         rf"(?<![\w’'-])(?:{pattern})(?![\w’'-])", plain(translation.markdown).lower()
     )
-    if len(words) >= 2 and len(set(words)) >= 2:
+    if len(set(words)) >= _LEFT_OVER:
         return [Difference("language", plain(source.markdown), plain(translation.markdown))]
     return []

@@ -18,8 +18,20 @@ from plainspoken.sentences import sentences
 from plainspoken.walk import own_proses, walk_blocks
 
 SPOKEN = frozenset(
-    "number,dose or amount,percentage,time,date,telephone number,weekday,time of day,frequency,"
-    "negation,possibility,duty".split(",")
+    [
+        "number",
+        "dose or amount",
+        "percentage",
+        "time",
+        "date",
+        "telephone number",
+        "weekday",
+        "time of day",
+        "frequency",
+        "negation",
+        "possibility",
+        "duty",
+    ]
 )
 """Kinds of facts that can be heard; a name is said in its own way, an address not at all."""
 
@@ -36,7 +48,7 @@ class Stated:
 
 
 def section_stated(section: Section) -> Iterator[Stated]:
-    """Yield what a section states, its title first; labels of pictures stand in their alternative."""
+    """Yield what a section states, title first; labels of pictures stand in their alternative."""
     proses = (prose for block in walk_blocks(section.blocks) for prose in own_proses(block))
     return stated((section.title, *proses))
 

@@ -10,19 +10,65 @@ from plainspoken.facts.number_words import MAYBE, NumberWords, Rewrite
 from plainspoken.facts.numerals import as_decimal
 from plainspoken.facts.tongue import MEASURES
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_FIRST_TO_NINETEENTH = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_FIRST_TO_NINETEENTH = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 
 MONTHS = [rf"{name}\b|{name[:3]}\b\.?" if name != "may" else r"may\b" for name in _MONTHS]
 MONTHS[8] += r"|sept\b\.?"
@@ -33,7 +79,7 @@ _PART = "hour|tablet|pill|cup|teaspoon|tablespoon|dose|day|glass|litre|inch|inch
 _HALVES = {"half": 2, "halves": 2, "quarter": 4, "thirds": 3, "fourth": 4, "fifths": 5}
 _HALVES |= {f"{word}s": value for word, value in (("quarter", 4), ("eighth", 8), ("tenth", 10))}
 _BOTTOM = rf"(?P<bottom>{'|'.join(sorted(_HALVES, key=len, reverse=True))}|(?P<nth>\d+)th)\b"
-_SPANS = "second minute hour day night week month year".split()
+_SPANS = ["second", "minute", "hour", "day", "night", "week", "month", "year"]
 _BOUND = "at most|at least|more than|less than|fewer than|up to|over|under|maximum of"
 
 

@@ -1,4 +1,4 @@
-"""English: the words that decide; `english` and `french` have them with those that only look like one."""
+"""English: the words that decide."""
 
 from __future__ import annotations
 

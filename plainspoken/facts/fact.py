@@ -61,9 +61,7 @@ def _left(groups: Mapping[Like, Sequence[Fact]], counts: Sequence[int]) -> list[
     return sorted(left, key=lambda fact: fact.at)
 
 
-def turned(
-    ours: Sequence[Fact], theirs: Sequence[Fact]
-) -> list[tuple[Sequence[Fact], Sequence[Fact]]]:
+def turned(ours: Sequence[Fact], theirs: Sequence[Fact]) -> list[tuple[list[Fact], list[Fact]]]:
     """Return the rows whose facts have changed places, in both texts.
 
     Where every row has changed, the sentence was turned round and its facts went along.

@@ -10,37 +10,50 @@ from plainspoken.facts.tongue import Tongue
 
 _UNIT = "|".join(UNITS.values())
 
+_NE = r"n(?:e\s|')"
+_NOT = r"\b(?:pas|jamais|plus|rien|aucune?|personne|ni)\b"
+
 FRENCH = Tongue(
     numbers=NUMBERS,
     units=UNITS,
     bounds_before={
         "≤": (
-            r"(?:pas|jamais)\splus\sd(?:e|')|(?:tout\s)?au\s(?:plus|maximum)|(?:un\s)?maximum(?:\sd(?:e|'))?|"
+            r"(?:pas|jamais)\splus\sd(?:e|')|(?:tout\s)?au\s(?:plus|maximum)|"
+            r"(?:un\s)?maximum(?:\sd(?:e|'))?|"
             r"max\.?|≤|<=|(?:pas|jamais)\sdépasser|ne\sdépass\w+\s(?:pas|jamais)|"
             r"inférieure?s?\sou\ségale?s?\sà"
         ),
         "≥": (
-            r"pas\smoins\sd(?:e|')|(?:tout\s)?au\s(?:moins|minimum)|(?:un\s)?minimum(?:\sd(?:e|'))?|≥|>=|"
+            r"pas\smoins\sd(?:e|')|(?:tout\s)?au\s(?:moins|minimum)|(?:un\s)?minimum(?:\sd(?:e|'))?|"
+            r"≥|>=|"
             r"supérieure?s?\sou\ségale?s?\sà|au\smoins\sde"
         ),
         "≥?": r"à\spartir\sde|dès",
         "≤?": r"jusqu'à|d'ici|dans\sles|à\sl'intérieur\sd[eu]s?",
         "<?": r"sous(?:\sles?|\sla)?",
         "<": (
-            r"plus\s(?:petit|court|bas|jeune|faible)\w*\sque|(?:moins|jeunes?\sque|plus\sjeunes?)\sd(?:e|')|inférieure?s?\sà|au[\s-]dessous\sd(?:e|')|"
+            r"plus\s(?:petit|court|bas|jeune|faible)\w*\sque|inférieure?s?\sà|"
+            r"(?:moins|jeunes?\sque|plus\sjeunes?|au[\s-]dessous)\sd(?:e|')|"
             r"en[\s-]dessous\sd(?:e|')|<"
         ),
         ">": (
-            r"plus\s(?:grand|élevé|long|vieux|âgé|haut|important|vieil)\w*\sque|plus\sd(?:e|')|supérieure?s?\sà|au[\s-]dessus\sd(?:e|')|au[\s-]delà\sd(?:e|')|"
+            r"plus\s(?:grand|élevé|long|vieux|âgé|haut|important|vieil)\w*\sque|supérieure?s?\sà|"
+            r"(?:plus|au[\s-]dessus|au[\s-]delà)\sd(?:e|')|"
             r"dépass\w+|excèd\w+|excéd\w+|>|passé"
         ),
     },
     bounds_after={
-        "≥": r"(?:ou|et)\s(?:plus(?:ieurs)?|davantage|ultérieure?s?|au[\s-]dessus|au[\s-]delà)|minimum|\+(?!\s?\d)",
+        "≥": (
+            r"(?:ou|et)\s(?:plus(?:ieurs)?|davantage|ultérieure?s?|au[\s-]dessus|au[\s-]delà)|"
+            r"minimum|\+(?!\s?\d)"
+        ),
         "≤": r"(?:ou|et)\s(?:moins|antérieure?s?|au[\s-]dessous)|(?:au\s)?maximum|au\splus|max",
     },
     minus="moins ",
-    about=r"environ|à\speu\sprès|près\sde|autour\sde|exactement|seulement|les?|la|des?|d'|encore|~|≈|quelque|ces",
+    about=(
+        r"environ|à\speu\sprès|près\sde|autour\sde|exactement|seulement|les?|la|des?|d'|encore|"
+        r"~|≈|quelque|ces"
+    ),
     between=("entre", "et"),
     to=r"à|jusqu'à|au",
     either="ou",
@@ -64,40 +77,21 @@ FRENCH = Tongue(
     decades=False,
     hours={"12:00": r"midi(?!\w)", "00:00": "minuit"},
     denied=r"n(?:e\s|')[^.;:!?,]{0,60}\b(?:pas|jamais)(?:\s[\w'-]+){0,3}\s?$",
-    harmless=(
-        r"n(?:e\s|')[^.;:!?,]{0,60}?\b(?:pas|jamais)(?:\s[\w'-]+){0,3}?\s(?:plus|moins)\sd(?:e\s|')(?:les\s)?(?=\d)",
-        r"(?:pas|jamais)\s(?:plus|moins)\sd(?:e\s|')(?=\d)",
-        r"n(?:e\s|')[^.;:!?,]{0,30}dépass\w+\s(?:pas|jamais)\s(?:les\s)?(?=\d)",
-        r"n[oᵒ]s?\.?\s?(?=\d)",
-        r"non\sseulement",
-        r"ou\snon",
-        r"si\sjamais",
-        r"pas\sà\spas",
-        r"non\splus",
-        r"n'importe\s(?:quel\w*|qui|quoi|où|comment|lequel)",
-        r"d'après",
-        r"avant[\s-]midi",
-        r"peu\simporte",
-        r"sans\s(?:tarder|attendre|délai|frais)",
-        r"n'oubli\w+\spas",
-        r"au\smoins",
-        r"à\smoins(?!\s(?:que|d|\d))",
-        r"(?:moins|plus)\sd(?:e|')\s?(?=\d)",
-        r"\d+\spas",
-        r"oui\sou\snon",
-        r"pourquoi\sne\spas",
-        r"n'est\spas\srare",
-        r"\d\s(?:h(?:eures)?\s(?:\d+\s)?)?(?:du|de\sl')\s?(?:matin|soir|après-midi)",
-        r"n(?:e\s|')(?:(?!\b(?:pas|jamais|plus|rien|aucune?|personne|ni)\b)[^.;:!?,]){1,40}?\bqu(?:e\b|')",
-        r"n(?:e\s|')[^.;]{0,80}?\b(?:pas|jamais|rien|aucune?|personne)\b[^.;]{0,120}?\b(?:sauf|à\smoins\s(?:qu|d)\w*)",
-        r"faux\spas",
-        r"plus\sou\smoins",
-        r"pas\snécessairement",
-        r"grâce\sà",
-        r"sans\sdoute",
-        r"un\spas",
-        r"n'hésit\w+\spas\sà",
-    ),
+    harmless=rf"""
+        {_NE}[^.;:!?,]{{0,60}}?\b(?:pas|jamais)(?:\s[\w'-]+){{0,3}}?\s(?:plus|moins)\sd(?:e\s|')(?:les\s)?(?=\d)
+        (?:pas|jamais)\s(?:plus|moins)\sd(?:e\s|')(?=\d)
+        {_NE}[^.;:!?,]{{0,30}}dépass\w+\s(?:pas|jamais)\s(?:les\s)?(?=\d)
+        n[oᵒ]s?\.?\s?(?=\d) non\sseulement ou\snon si\sjamais pas\sà\spas non\splus
+        n'importe\s(?:quel\w*|qui|quoi|où|comment|lequel) d'après avant[\s-]midi
+        peu\simporte sans\s(?:tarder|attendre|délai|frais) n'oubli\w+\spas au\smoins
+        à\smoins(?!\s(?:que|d|\d)) (?:moins|plus)\sd(?:e|')\s?(?=\d) \d+\spas oui\sou\snon
+        pourquoi\sne\spas n'est\spas\srare
+        \d\s(?:h(?:eures)?\s(?:\d+\s)?)?(?:du|de\sl')\s?(?:matin|soir|après-midi)
+        {_NE}(?:(?!{_NOT})[^.;:!?,]){{1,40}}?\bqu(?:e\b|')
+        {_NE}[^.;]{{0,80}}?{_NOT}[^.;]{{0,120}}?\b(?:sauf|à\smoins\s(?:qu|d)\w*)
+        faux\spas plus\sou\smoins pas\snécessairement grâce\sà sans\sdoute un\spas
+        n'hésit\w+\spas\sà
+    """,
     signs=SIGNS,
     weekdays=(
         "lundis?",

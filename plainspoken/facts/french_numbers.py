@@ -9,9 +9,25 @@ from plainspoken.facts.french_units import UNITS
 from plainspoken.facts.number_words import MAYBE, NumberWords, Rewrite
 from plainspoken.facts.numerals import as_decimal
 
-_ONES = (
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
-).split()
+_ONES = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 _TENS |= {"septante": 70, "quatrevingt": 80, "nonante": 90}
 _STEMS = {"quatre": "quatr", "cinq": "cinqu", "neuf": "neuv"}
@@ -82,7 +98,7 @@ def _last() -> Iterator[Rewrite]:
         yield Rewrite(word, rf"(?<![\w-]){top}{bottoms}", _part)
     yield from (Rewrite(word, rf"(?<![\w-]){top}{later}", _part) for word in ("5e", "10e"))
     yield Rewrite("demi", r"(?<!et\s)\bdemie?[\s-]+(?=\w)", "0.5 ")
-    whose = r"d(?:e\s|u\s|es\s|['])(?:une?\s|la\s|le\s|l[']|votre\s|ce\s|cette\s|1\u2060\s)?"
+    whose = r"d(?:e\s|u\s|es\s|')(?:une?\s|la\s|le\s|l'|votre\s|ce\s|cette\s|1\u2060\s)?"
     yield Rewrite("moitié", rf"\b(?:la\s+)?moitié\s{whose}(?={_PART})", "0.5 ")
     yield Rewrite("0.", rf"\b(0\.\d+)\s{whose}(?={_PART})", r"\1 ")
     yield Rewrite("$", r"(\d)\sde\s(?=\$)", r"\1 ")
@@ -143,13 +159,15 @@ NUMBERS = NumberWords(
     units=_UNIT,
     measured="(?!)",
     counted=(
-        rf"[\s-]+(?:{_UNIT})|\s+(?:à|ou)\s+(?:{_MANY}|une?\s(?:{_UNIT})\b)|\s+\(1\)|\s+(?:quart|tiers|demie?)|\s+\w+\set\sdemie?|"
+        rf"[\s-]+(?:{_UNIT})|\s+(?:à|ou)\s+(?:{_MANY}|une?\s(?:{_UNIT})\b)|\s+\(1\)|"
+        r"\s+(?:quart|tiers|demie?)|\s+\w+\set\sdemie?|"
         rf"\s+(?:\w+\s+){{0,3}}sur\s+(?:{_MANY})"
     ),
-    limited=r"au\s(?:plus|moins|maximum|minimum)|(?:plus|moins)\s(?:de|d['])|jusqu[']à|maximum|minimum",
+    limited=r"au\s(?:plus|moins|maximum|minimum)|(?:plus|moins)\s(?:de|d')|jusqu'à|maximum|minimum",
     thousands=(
         rf"\b(?:{_LABEL})s?\s\d+|"
-        r"(?<![\d.,])(?P<grouped>\d{1,3}(?:[\u00a0\u202f ]\d{3})+)(?!\d|[\u00a0\u202f ]\d|-\d{4}(?!\d))"
+        r"(?<![\d.,])(?P<grouped>\d{1,3}(?:[\u00a0\u202f ]\d{3})+)"
+        r"(?!\d|[\u00a0\u202f ]\d|-\d{4}(?!\d))"
     ),
     decimal="[.,]",
     first=tuple(_first()),

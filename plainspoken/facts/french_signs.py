@@ -1,9 +1,11 @@
-"""French: the words that decide; `english` and `french` have them with those that only look like one."""
+"""French: the words that decide."""
 
 from __future__ import annotations
 
 from plainspoken.facts.tongue import Sign
 
+_SMALL = "(?:faible|bas|petit|court|lége|légè|lent|jeune|mince|rare|peu|tard|tôt)"
+_GREAT = r"(?:élev|fort|grand|haut|gros|intens|grav)\w*"
 _WITHIN = r"(?:(?!\bque\b|\bqu')[^.;:!?,]){1,60}?"
 _SECOND = r"\b(?:pas|jamais|plus|aucune?|rien|personne|ni|point|guère|nulle\spart|nullement)\b"
 """The second half of a negation, and what may stand before it."""
@@ -33,7 +35,10 @@ SIGNS = (
     Sign(
         "direction",
         "before",
-        strict=r"avant précèd\w+ précéd\w+ dans\sles\s\d+\s\w+\b(?!\s(?:suiv|après|de\b|du\b|qui))",
+        strict=r"""
+            avant précèd\w+ précéd\w+
+            dans\sles\s\d+\s\w+\b(?!\s(?:suiv|après|de\b|du\b|qui))
+        """,
         loose=r"""
             d'ici auparavant préalable\w* d'abord jusqu\w* devant avanc\w* il\sy\sa
             pré\w* déjà tant\sque
@@ -72,9 +77,9 @@ SIGNS = (
         "direction",
         "up",
         strict=r"augment\w+ accr[ou]\w+ hausse\w* élevée?s? plus(?=\sd(?:e\s|')[^\W\d])",
-        loose=r"""
+        loose=rf"""
             élèv\w+ élev\w+ fort\w* très beaucoup intens\w+ grave\w* gros\w* mont\w+
-            grand\w* supérieur\w* haut\w* plus(?!\s(?:faible|bas|petit|court|lége|légè|lent|jeune|mince|rare|peu|tard|tôt)) davantage gagn\w+ gain\w* grandi\w*
+            grand\w* supérieur\w* haut\w* plus(?!\s{_SMALL}) davantage gagn\w+ gain\w* grandi\w*
             amélior\w* mieux meilleur\w* accél\w* agrand\w* crois\w* relev\w* ajout\w*
             soul\w+ pouss\w+
         """,
@@ -82,9 +87,9 @@ SIGNS = (
     Sign(
         "direction",
         "down",
-        strict=r"""
-            diminu\w+ rédui\w+ baiss\w+ abaiss\w+ moins(?<!à\smoins)(?!\s\d|\s(?:élev|fort|grand|haut|gros|intens|grav)\w*)
-            faibles? basses? moins\s(?:élev|fort|grand|haut|gros|intens|grav)\w*
+        strict=rf"""
+            diminu\w+ rédui\w+ baiss\w+ abaiss\w+ moins(?<!à\smoins)(?!\s\d|\s{_GREAT})
+            faibles? basses? moins\s{_GREAT}
         """,
         loose=r"""
             inférieur\w* bas\w* peu légèr\w* léger\w* per\w+ chut\w* faibl\w* réduc\w+
@@ -165,7 +170,7 @@ SIGNS = (
         "duty",
         "need not",
         strict=r"""
-            pas\s(?:obligé|tenu|besoin|nécessaire|indispensable|forcé)\w* n'avez\spas\sà n'aurez\spas\sà
+            pas\s(?:obligé|tenu|besoin|nécessaire|indispensable|forcé)\w* n'a(?:vez|urez)\spas\sà
         """,
     ),
     Sign(

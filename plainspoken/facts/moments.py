@@ -105,12 +105,14 @@ def _month(name: str, tongue: Tongue) -> int:
 def _clock_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     ends = r"(?![\w:])"
     hours, minutes = tongue.units["hour"], tongue.units["minute"]
-    length = rf"(?P<hours>\d+){MAYBE}?\s?(?:{hours})\s(?:{tongue.between[1]}\s)?(?P<minutes>\d+)\s?(?:{minutes})(?!\w)"
-    yield Rule(rf"{BEFORE}{length}", _hours_and_minutes)
+    length = rf"(?P<hours>\d+){MAYBE}?\s?(?:{hours})\s(?:{tongue.between[1]}\s)?"
+    rest = rf"(?P<minutes>\d+)\s?(?:{minutes})(?!\w)"
+    yield Rule(rf"{BEFORE}{length}{rest}", _hours_and_minutes)
     yield Rule(rf"{BEFORE}{tongue.clock}{ends}", partial(_clock, tongue))
     if tongue.shared_half:
-        both = rf"(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?\s?(?:{tongue.to}|{tongue.between[1]}|[–-])\s?"
-        yield Rule(rf"{BEFORE}{both}(?={tongue.shared_half})", partial(_clock, tongue))
+        to = rf"\s?(?:{tongue.to}|{tongue.between[1]}|[–-])\s?"
+        hour = r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?"
+        yield Rule(rf"{BEFORE}{hour}{to}(?={tongue.shared_half})", partial(_clock, tongue))
     yield Rule(rf"{BEFORE}(?P<hour>[012]?\d):(?P<minute>[0-5]\d){ends}", partial(_clock, tongue))
     for time, pattern in tongue.hours.items():
         yield Rule(rf"(?<![\w-])(?:{pattern})(?!\w)", partial(_hour_by_name, time))

@@ -41,12 +41,12 @@ def names(text: str, language: str, known: Sequence[Name]) -> Iterator[Fact]:
     for name in known:
         yield from _acronym(text, name)
     bracketed = dict.fromkeys(found["name"] for found in _BRACKETED.finditer(text))
-    for name in bracketed:
-        if name.lower() not in _table(language):
-            yield _fact("name in brackets", f"name {name.lower()}", name)
-    for name in dict.fromkeys(_CAPITALISED.findall(text)):
-        if name not in bracketed:
-            yield _fact("name in brackets", f"name {name.lower()}", name, soft=True)
+    for word in bracketed:
+        if word.lower() not in _table(language):
+            yield _fact("name in brackets", f"name {word.lower()}", word)
+    for word in dict.fromkeys(_CAPITALISED.findall(text)):
+        if word not in bracketed:
+            yield _fact("name in brackets", f"name {word.lower()}", word, soft=True)
 
 
 def _acronym(text: str, name: Name) -> Iterator[Fact]:

@@ -175,7 +175,7 @@ def _numbers(tokens: Sequence[str], words: NumberWords) -> Iterator[str]:
             joint = True
             continue
         goes_on = _fits(token, total, group, words) and (
-            not joint or group in words.joins or group % _HUNDRED == 0
+            not joint or group % _HUNDRED in {0, *words.joins}
         )
         if begun and not goes_on:
             yield str(total + group)
@@ -207,7 +207,8 @@ def _fits(token: str, total: int, group: int, words: NumberWords) -> bool:
     """Tell whether a word goes on with the number before it: "twenty six", but not "two three"."""
     value, multiplies = _value(token, words)
     if multiplies:
-        return value != _HUNDRED or 0 < group < _TWENTY
+        # « Mille cent » goes on with a new hundred.
+        return value != _HUNDRED or 0 < group < _TWENTY or bool(total and not group)
     rest = group % _HUNDRED
     if (not total and not group) or not value:
         return False

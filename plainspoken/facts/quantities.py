@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from plainspoken.facts.fact import Fact
-from plainspoken.facts.number_words import MAYBE, NUMBER
 from plainspoken.facts.moments import (
     BEFORE,
     Facts,
@@ -20,6 +19,7 @@ from plainspoken.facts.moments import (
     in_minutes,
     moment_rules,
 )
+from plainspoken.facts.number_words import MAYBE, NUMBER
 from plainspoken.facts.tongue import MEASURES, Tongue
 from plainspoken.facts.tongues import TONGUES
 from plainspoken.rulebook import Rule, Rulebook
@@ -47,7 +47,7 @@ _CLOCK = re.compile(r"(?:1[3-9]|2[0-3])[0-5]\d")
 _NEAR = 120
 """Letters before a bound that can deny it."""
 
-_SPANS = frozenset("second minute hour day night week month year".split())
+_SPANS = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year"])
 
 _CODE = (
     r"(?<!\w)[^\W\d]+-?\d[\w-]*|(?<![\w.])\d+(?:[.-]\d+){2,}|"
@@ -146,9 +146,7 @@ def _quantity(language: str, found: Found) -> Facts | None:
     return tuple(_amount(found, number, unit, limits, plain) for number in numbers)
 
 
-def _amount(  # noqa: PLR0913, PLR0917 all that belongs to a number
-    found: Found, written: str, unit: str, limits: Sequence[str], plain: bool
-) -> Fact:
+def _amount(found: Found, written: str, unit: str, limits: Sequence[str], plain: bool) -> Fact:
     """Return one number of a match; a plain 1 may be "a", and so may a lone "one"."""
     number = _value(written)
     factor = unit == "times" and re.match(r"\s?\d", found.string[found.end() :])

@@ -98,7 +98,7 @@ def _fact(sign: Sign, found: re.Match[str], soft: bool) -> Fact:
 def _book(language: str) -> _Book:
     tongue = TONGUES[language]
     known = (*tongue.signs, *_weekdays(tongue))
-    harmless = re.compile("|".join(rf"(?<!\w){each}" for each in tongue.harmless))
+    harmless = re.compile("|".join(rf"(?<!\w){each}" for each in tongue.harmless.split()))
     return _Book(
         known,
         harmless,

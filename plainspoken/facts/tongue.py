@@ -8,7 +8,30 @@ from dataclasses import dataclass
 from plainspoken.facts.number_words import NumberWords
 
 MEASURES = frozenset(
-    "mg mcg ng kg g mL dL L mmHg mmol mcmol mol °C °F ° % Gy mSv mEq IU unit $".split()
+    [
+        "mg",
+        "mcg",
+        "ng",
+        "kg",
+        "g",
+        "mL",
+        "dL",
+        "L",
+        "mmHg",
+        "mmol",
+        "mcmol",
+        "mol",
+        "°C",
+        "°F",
+        "°",
+        "%",
+        "Gy",
+        "mSv",
+        "mEq",
+        "IU",
+        "unit",
+        "$",
+    ]
 )
 """Units whose number counts even where it is 1; "1 day" may be "a day"."""
 
@@ -58,7 +81,7 @@ class Tongue:
     hours: Mapping[str, str]
     decades: bool
     denied: str
-    harmless: Sequence[str]
+    harmless: str
     signs: Sequence[Sign]
     weekdays: Sequence[str]
     foreign: str
