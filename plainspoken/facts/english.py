@@ -79,7 +79,7 @@ ENGLISH = Tongue(
         not\s(?:un(?:common|usual|likely|certain)|in(?:frequent|significant)|impossible|irrelevant|without)
         {_NOT}\b[^.;]{{0,120}}?\bunless (?:or|and)\s(?:higher|lower)
         (?:higher|lower)\sthan why\snot (?:a|some)\slittle
-        right\s(?:away|now|after|before|for) may\s(?=\d) if\snot not\snecessarily
+        right\s(?:away|now|after|before|for) may\s(?=\d) not\snecessarily
         before\slong after\sall look(?:ing)?\safter
     """,
     signs=SIGNS,

@@ -84,11 +84,11 @@ FRENCH = Tongue(
         n[oᵒ]s?\.?\s?(?=\d) non\sseulement ou\snon si\sjamais pas\sà\spas non\splus
         n'importe\s(?:quel\w*|qui|quoi|où|comment|lequel) d'après avant[\s-]midi
         peu\simporte sans\s(?:tarder|attendre|délai|frais) n'oubli\w+\spas au\smoins
-        à\smoins(?!\s(?:que|d|\d)) (?:moins|plus)\sd(?:e|')\s?(?=\d) \d+\spas oui\sou\snon
+        à\smoins(?!\s(?:qu|d|\d)) (?:moins|plus)\sd(?:e|')\s?(?=\d) \d+\spas oui\sou\snon
         pourquoi\sne\spas n'est\spas\srare
         \d\s(?:h(?:eures)?\s(?:\d+\s)?)?(?:du|de\sl')\s?(?:matin|soir|après-midi)
         {_NE}(?:(?!{_NOT})[^.;:!?,]){{1,40}}?\bqu(?:e\b|')
-        {_NE}[^.;]{{0,80}}?{_NOT}[^.;]{{0,120}}?\b(?:sauf|à\smoins\s(?:qu|d)\w*)
+        {_NE}[^.;]{{0,80}}?{_NOT}[^.;]{{0,120}}?\b(?:sauf\ssi|à\smoins\s(?:qu|d)\w*)
         faux\spas plus\sou\smoins pas\snécessairement grâce\sà sans\sdoute un\spas
         n'hésit\w+\spas\sà
     """,
