@@ -33,7 +33,7 @@ _POLES = frozenset().union(*_OPPOSITES)
 _SHORTEST, _LONGEST = 0.55, 2.4
 """Letters of a translation for each of the source, between which nothing seems lost or added."""
 
-_SHORTER, _LONGER = 0.85, 1.45
+_SHORTER, _LONGER = 0.95, 1.45
 """The same where the translation has fewer sentences, or more."""
 
 _EMPTY = 0.2

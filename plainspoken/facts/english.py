@@ -71,7 +71,7 @@ ENGLISH = Tongue(
     denied=r"(?:\b(?:not|never|cannot)|n't)(?:\s[\w'-]+){0,4}\s?$",
     harmless=rf"""
         (?:{_NOT}(?:\s[\w'-]+){{0,4}}?\s|no\s)(?:{_MORE}\s(?:than\s)?(?:the\s)?|[<>≤≥]\s?)(?=\d)
-        no\.?\s?(?=\d) not\sonly whether\sor\snot
+        no\.?\s?(?=\d) not\sonly last\sbut\snot\sleast or\snot(?=[.,;:)]|\s*\Z) whether\sor\snot
         no\smatter\s(?:what|how|when|which|where|who) more\sor\sless stop\s(?:by|in)\b
         (?:o'?clock|[\d:]*\d)\sin\sthe\s(?:morning|afternoon|evening) at\sleast toll-free
         less\sthan\s(?=\d) (?:fewer|more)\sthan\s(?=\d) yes\sor\sno

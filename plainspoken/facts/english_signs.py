@@ -16,7 +16,7 @@ SIGNS = (
         strict=r"""
             not(?!\slater) cannot never no(?!\s(?:later|earlier|sooner)\sthan) without
             none nobody nothing nowhere neither \w+n't avoid\w* unless except unable
-            impossible \w+-free free\sof non-\w+
+            impossible \w+-free \w+-less irrelevant free\sof non-\w+
         """,
         loose=r"""
             un(?!der|it|iv|iq|til|less|ion|do)\w+ non\w+

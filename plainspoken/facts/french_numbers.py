@@ -106,7 +106,9 @@ def _last() -> Iterator[Rewrite]:
     money = rf"\b(\d+){MAYBE}?\sdollars?(?:\set)?\s(\d\d)(?:\s(?:cents|sous))?(?!\d|\.\d)"
     yield Rewrite("dollar", money, r"\1.\2 dollars")
     for word in ("sous", "cents"):
-        yield Rewrite(word, rf"(?<![\d.])(\d\d?)\s{word}(?=\s*(?:[.,;:!?)]|\Z|par\b|de\splus|chacun))", _cents)
+        yield Rewrite(
+            word, rf"(?<![\d.])(\d\d?)\s{word}(?=\s*(?:[.,;:!?)]|\Z|par\b|de\splus|chacun))", _cents
+        )
 
 
 def _scaled(found: re.Match[str]) -> str:

@@ -103,7 +103,12 @@ def _day(written: str) -> str:
 
 
 def _month(name: str, tongue: Tongue) -> int:
-    return next(at for at, each in enumerate(tongue.months, 1) if re.fullmatch(each, name))
+    # Some abbreviations are a month only before a day.
+    return next(
+        at
+        for at, each in enumerate(tongue.months, 1)
+        if re.fullmatch(rf"(?:{each}) 1", f"{name} 1")
+    )
 
 
 def _clock_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:

@@ -16,7 +16,7 @@ from plainspoken.facts.tongues import TONGUES
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
-_BRACKETED = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w-]*[a-zà-ÿ][\w-]*)[®™]?\)")
+_BRACKETED = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w-]*[a-zà-ÿ][\w-]*)[®™]?\)(?!\w)")
 _CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w-]*[a-zà-ÿ]\w*")
 
 
