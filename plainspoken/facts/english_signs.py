@@ -51,7 +51,8 @@ SIGNS = (
         "up",
         strict=r"increas\w+ rais(?:e|es|ed|ing) higher high more",
         loose=r"""
-            ris(?:e|es|en|ing) rose grow\w* high gain\w* up above greater faster larg\w+ bigg\w+ highest
+            ris(?:e|es|en|ing) rose grow\w* high gain\w* up above greater faster larg\w+ bigg\w+
+            highest
             upper over improv\w* boost\w* better add\w* speed\w* further strong\w* very
             severe\w* steep most many much heav\w+ intens\w+
         """,
@@ -117,11 +118,11 @@ SIGNS = (
         "possibility",
         "may",
         strict=r"""
-            may(?!\snot) might could
+            may(?!\snot) might could(?!\snot)
             can(?=\s(?:also\s|sometimes\s)?(?:cause|harm|lead|make|help|spread|happen|affect|lower|raise|kill|cure|hurt|change))
         """,
         loose=r"""
-            may possibl\w+ perhaps maybe likely risk\w* potential\w* able allow\w* would
+            may could possibl\w+ perhaps maybe likely risk\w* potential\w* able allow\w* would
             sometimes chance\w* should often let\w* permi\w+
         """,
     ),

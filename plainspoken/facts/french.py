@@ -83,7 +83,8 @@ FRENCH = Tongue(
         {_NE}[^.;:!?,]{{0,30}}dépass\w+\s(?:pas|jamais)\s(?:les\s)?(?=\d)
         n[oᵒ]s?\.?\s?(?=\d) non\sseulement ou\snon si\sjamais pas\sà\spas non\splus
         n'importe\s(?:quel\w*|qui|quoi|où|comment|lequel) d'après avant[\s-]midi
-        peu\simporte sans\s(?:tarder|attendre|délai|frais) n'oubli\w+\spas ne\spas\soubli\w+ au\smoins
+        peu\simporte sans\s(?:tarder|attendre|délai|frais) n'oubli\w+\spas
+        ne\spas\soubli\w+ au\smoins
         à\smoins(?!\s(?:qu|d|\d)) (?:moins|plus)\sd(?:e|')\s?(?=\d) \d+\spas oui\sou\snon
         pourquoi\sne\spas n'est\spas\srare
         \d\s(?:h(?:eures)?\s(?:\d+\s)?)?(?:du|de\sl')\s?(?:matin|soir|après-midi)

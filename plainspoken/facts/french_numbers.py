@@ -91,7 +91,9 @@ def _last() -> Iterator[Rewrite]:
     yield Rewrite("puissance", r"\b10\s(?:à\sla\s)?puissance\s(moins\s)?(\d+)", r"10^\1\2")
     behind = rf"(?<![\d.])(\d+){MAYBE}?((?:\s\w+)?)\set\s(?:une?\s|(?P<top>\d){MAYBE}?\s)?"
     bottoms = r"(?P<bottom>demi|tiers|quart)e?s?\b"
-    top = rf"(?:(?:une?|les?|la|(?P<top>\d){MAYBE}?)[\s-]+)"
+    # « Le tiers » alone is a third party.
+    the = r"(?:les?|la)(?=\s\w+\s(?:d[eu]|des|de\sla)\b)"
+    top = rf"(?:(?:une?|{the}|(?P<top>\d){MAYBE}?)[\s-]+)"
     later = r"(?P<bottom>5e|10e)s?(?=\sd[eu'])"
     for word in ("demi", "tiers", "quart"):
         yield Rewrite(word, behind + bottoms, _mixed)
