@@ -92,7 +92,7 @@ def _last() -> Iterator[Rewrite]:
     behind = rf"(?<![\d.])(\d+){MAYBE}?((?:\s\w+)?)\set\s(?:une?\s|(?P<top>\d){MAYBE}?\s)?"
     bottoms = r"(?P<bottom>demi|tiers|quart)e?s?\b"
     # « Le tiers » alone is a third party.
-    the = r"(?:les?|la)(?=\s\w+\s(?:d[eu]|des|de\sla)\b)"
+    the = r"(?:les?|la)(?=\s\w+\s(?:d'|d[eu]\b|des\b))"
     top = rf"(?:(?:une?|{the}|(?P<top>\d){MAYBE}?)[\s-]+)"
     later = r"(?P<bottom>5e|10e)s?(?=\sd[eu'])"
     for word in ("demi", "tiers", "quart"):
