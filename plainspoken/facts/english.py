@@ -33,6 +33,8 @@ ENGLISH = Tongue(
         ),
     },
     bounds_after={
+        "≥?": r"(?:or|and)\slater",
+        "≤?": r"(?:or|and)\searlier",
         "≥": (
             r"or\s(?:more|over|older|higher|above|longer|greater|up)|"
             r"and\s(?:over|up|older|above|more)|plus(?!\s\d)|\+(?!\s?\d)"

@@ -43,11 +43,13 @@ FRENCH = Tongue(
         ),
     },
     bounds_after={
+        "≥?": r"(?:ou|et)\s(?:ultéri|supéri)eure?s?",
+        "≤?": r"(?:ou|et)\santérieure?s?",
         "≥": (
-            r"(?:ou|et)\s(?:plus(?:ieurs)?|davantage|ultérieure?s?|au[\s-]dessus|au[\s-]delà)|"
+            r"(?:ou|et)\s(?:plus(?:ieurs)?|davantage|au[\s-]dessus|au[\s-]delà)|"
             r"minimum|\+(?!\s?\d)"
         ),
-        "≤": r"(?:ou|et)\s(?:moins|antérieure?s?|au[\s-]dessous)|(?:au\s)?maximum|au\splus|max",
+        "≤": r"(?:ou|et)\s(?:moins(?!\s\d)|au[\s-]dessous)|(?:au\s)?maximum|au\splus|max",
     },
     minus="moins ",
     about=(
