@@ -38,6 +38,8 @@ UNSUPPORTED: Mapping[str, tuple[str, str]] = {
 """Kind of token to its name and what to do about it."""
 
 _PLACE = re.compile(r"(\{\w+\})")
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+"""A sign that an author wants to be printed as it stands."""
 _LANGUAGE = re.compile(r"""(?ai)\{\s*lang=("?)[a-z]{2,3}(-([a-z]{2}|[0-9]{3}))?\1\s*\}""")
 """BCP 47: two or three letters, perhaps a region. A script or a variant says nothing to a voice."""
 _STRAY: Mapping[str, str] = {
@@ -104,7 +106,7 @@ def troubles(text: str) -> Iterator[tuple[str, str, str]]:
         if not SAFE_LINK.match(href):
             hint = "Write a whole address that starts with https://."
             yield "unsafe-link", f"the link goes to {href!r}", hint
-    words = "".join(t.content for t in tokens if t.type == "text")
+    words = "".join(t.content for t in _inline(_ESCAPED.sub("", text)) if t.type == "text")
     for pattern, hint in _STRAY.items():
         if mark := re.search(pattern, words):
             yield "stray-markup", f"{mark[0]!r} would be printed as it stands", hint

@@ -18,8 +18,8 @@ Answer = TypeVar("Answer")
 class Rule(Generic[Answer]):
     """A verbose pattern of written text, and the function that says what was found.
 
-    Groups in the pattern have names. `say` gets the match with its whole text around it, and returns
-    None where the rule does not fit after all.
+    Groups in the pattern have names. `say` gets the match with its whole text around it, and
+    returns None where the rule does not fit after all.
     """
 
     pattern: str
@@ -36,7 +36,7 @@ class Rulebook(Generic[Answer]):
         self._any = re.compile("|".join(f"({each})" for each in nameless), re.VERBOSE)
 
     def read(self, text: str) -> Iterator[str | Answer]:
-        """Yield a text piece by piece, with what the rules answer in the place of what they read."""
+        """Yield a text piece by piece, what the rules answer in the place of what they read."""
         for raw, answer in self._steps(text):
             yield raw
             if answer is not None:

@@ -8,8 +8,14 @@ from collections.abc import Mapping
 from plainspoken.languages import base
 
 _ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
-    "en": ("Dr.", "Mr.", "Mrs.", "Ms.", "St.", "No.", "e.g.", "i.e.", "vs.", "approx."),
-    "fr": ("M.", "MM.", "Dr.", "p. ex.", "c.-à-d.", "env.", "no.", "St."),
+    "en": (
+        *("Dr.", "Mr.", "Mrs.", "Ms.", "St.", "No.", "e.g.", "i.e.", "vs.", "approx."),
+        *("Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec."),
+    ),
+    "fr": (
+        *("M.", "MM.", "Dr.", "p. ex.", "c.-à-d.", "env.", "no.", "St.", " p."),
+        *("janv.", "févr.", "juill.", "sept.", "oct.", "nov.", "déc."),
+    ),
 }
 _END = re.compile(r"""[.!?…]+["”’»)\]]*(?:\s*»)?\s+(?=["“‘«(\[]*\s*[\dA-ZÀ-ÖØ-Þ])""")
 

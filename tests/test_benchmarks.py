@@ -12,7 +12,21 @@ from benchmarks.calls import warm
 from benchmarks.pdf import story_calls
 from benchmarks.sound import WORDS, costs, section, text
 from benchmarks.stories import Stock, Tagged, build
+from benchmarks.wild import draw, make, read_pairs
+from tests.conftest import Run
 from tests.judges.structure import problems, untagged
+
+WILD = """\
+**Stars** and `code` stay: * _ ] ~~ &amp;\t**Étoiles** et `code` restent : * _ ] ~~ &amp;\tpages
+<math.h> holds {0,0} and 5 < 6.\t<math.h> contient {0;0} et 5 < 6.\tpages
+# no heading\t# aucun titre\tpages
+12. It is no list.\t12. Ce n’est pas une liste.\tpages
+Table: it is none.\tTable: ce n’en est pas une.\tpages
+- No item.\t- Aucune puce.\tother-pages
+The same.\tUn.\tpages
+The same.\tDeux.\tpages
+no pair
+"""
 
 
 def pages(content: bytes) -> int:
@@ -44,3 +58,18 @@ def test_a_recording_is_timed_step_by_step() -> None:
     times = costs(spoken, {"nothing": lambda folder: (folder / "text").read_bytes()}, 1)
     assert [len(each) for each in times.values()] == [1] * 6
     assert times["beyond the voice"].best > times["nothing"].best
+
+
+def test_somebody_elses_text_is_read_as_it_stands(run: Run, tmp_path: Path) -> None:
+    pairs = read_pairs(WILD)
+    make(tmp_path / "wild", pairs)
+    found = run("--root", str(tmp_path / "wild"), "check", "--format-findings", "json").findings
+    codes = {each["code"] for each in found}
+    assert codes <= {"typography", "changed-fact", "misread-fact", "reading-level"}
+
+
+def test_pairs_are_drawn_by_chance_and_the_same_each_time() -> None:
+    pairs = read_pairs(WILD)
+    assert len(pairs) == len(draw(pairs, None, 1)) == 7
+    assert draw(pairs, 3, 1) == draw(pairs, 3, 1) != draw(pairs, 3, 2)
+    assert draw(pairs, 3, 1) == sorted(draw(pairs, 3, 1), key=pairs.index)

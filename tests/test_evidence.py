@@ -44,7 +44,7 @@ def test_a_difference_is_on_the_page_though_nothing_was_made(
     translated: Workspace, run: Run
 ) -> None:
     wrong = {"if fewer than 5% of the blasts are left": "s’il reste moins de 50\u00a0% des blastes"}
-    edit_po(translated.po(), lambda msgid, text: wrong.get(msgid, text))
+    edit_po(translated.po(), wrong.get)
     assert run("--format", "pdf").status == 1
     shown = [words(item) for item in page(translated).iter("li")]
     assert "percentage: “fewer than 5%” became “moins de 50 %”" in shown
@@ -78,6 +78,6 @@ def test_a_definition_in_one_language_only_is_found(translated: Workspace, run: 
     glossary.write_text(text.replace("A young cell.", "A cell of 12 days."), "utf-8")
     run("translate")
     changes = {"A cell of 12 days.": "Une cellule de 12 jours.", "blast, blasts": "lymphocyte"}
-    edit_po(translated.po(), lambda msgid, text: changes.get(msgid, text))
+    edit_po(translated.po(), changes.get)
     result = run("check", "--language", "fr_CA")
     assert "the section has “12 days”, Français (Canada) has nothing of the kind" in result.out

@@ -24,7 +24,10 @@ def hard(translated: Workspace) -> Workspace:
     edit_po(translated.po(), lambda msgid, text: text)
     po = translated.po()
     text = po.read_text("utf-8").replace('"You can write it down."', f'"{HARD}"')
-    po.write_text(text.replace("Vous pouvez l’écrire.", "Elle a été donnée & <prise>."), "utf-8")
+    po.write_text(
+        text.replace("Vous pouvez l’écrire.", "La dose a été donnée & <prise> pour cet examen."),
+        "utf-8",
+    )
     english = translated.po("en_CA")
     english.write_text(
         english.read_text("utf-8").replace('"You can write it down."', f'"{HARD}"'), "utf-8"

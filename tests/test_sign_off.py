@@ -94,7 +94,7 @@ def test_lines_that_are_pasted_and_not_filled_in_are_found(run: Run, ready: Work
 
 def test_a_text_that_changed_is_signed_no_longer(run: Run, ready: Workspace) -> None:
     sign(run, ready)
-    edit_po(ready.po(), lambda m, text: text.replace("moins de 5", "plus de 5"))
+    edit_po(ready.po(), lambda m, text: text.replace("s’il reste", "s’il demeure"))
     result = run(*BOTH)
     assert result.status == 1
     line = ready.line(HANDOUT, "[sign-off.fr_CA]")
@@ -107,8 +107,8 @@ def test_a_text_that_changed_is_signed_no_longer(run: Run, ready: Workspace) -> 
         )
         for side in (0, 1)
     )
-    assert old == "signed s’il reste [-moins-] de 5 % des blastes"
-    assert new == "now s’il reste {+plus+} de 5 % des blastes"
+    assert old == "signed s’il [-reste-] moins de 5 % des blastes"
+    assert new == "now s’il {+demeure+} moins de 5 % des blastes"
     place = ready.line(FRENCH, 'msgid "if fewer than 5% of')
     assert f"    {FRENCH}:{place}\n" in result.out
     run("--format", "pdf")
@@ -180,7 +180,7 @@ def test_without_the_store_only_that_it_changed_is_known(run: Run, ready: Worksp
 
 def test_many_changes_are_told_in_short(run: Run, ready: Workspace) -> None:
     sign(run, ready, "--language", "fr_CA")
-    edit_po(ready.po(), lambda m, text: f"Bien. {text}" if m.startswith(("Y", "W", "R")) else text)
+    edit_po(ready.po(), lambda m, text: f"Ah, {text}" if m.startswith(("Y", "W", "R")) else text)
     out = run(*BOTH, "--language", "fr_CA").out
     assert out.count("| now") == 5
     assert "more\n" in out

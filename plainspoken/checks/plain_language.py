@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from plainspoken.checks.subject import Subject
-from plainspoken.coach.tables import phrases
-from plainspoken.coach.text import matches, words_of
+from plainspoken.coach.tables import phrases, starts
+from plainspoken.coach.text import longest, words_of
 from plainspoken.inline import plain
 from plainspoken.languages import base
 from plainspoken.model import Finding, Heading, Listing, Paragraph, Prose, Section
@@ -29,9 +29,9 @@ LONG_SECTION = 200
 def purpose(subject: Subject) -> Iterator[Finding]:
     """Find summaries that do not say what the reader will learn or do."""
     summary = subject.localised.summary
-    signs = phrases(base(subject.language.tag), "purpose")
+    signs = starts(base(subject.language.tag), "purpose")
     words = words_of(plain(summary.text))
-    told = any(matches(words, at, sign) for at in range(len(words)) for sign in signs)
+    told = any(longest(words, at, signs) for at in range(len(words)))
     if signs and words and not told:
         message = f"the summary does not say what the reader will learn or do: “{_short(summary)}”"
         hint = "Say it to the reader, such as: Learn how to take your pills."
@@ -54,9 +54,11 @@ def steps(subject: Subject) -> Iterator[Finding]:
 def _step(text: str, language: str) -> str:
     """Return `sure` where a text starts with a word of order, `perhaps` for "first", or nothing."""
     words = words_of(text)
-    if any(matches(words, 0, phrase) for phrase in phrases(language, "steps")):
+    if not words:
+        return ""
+    if longest(words, 0, starts(language, "steps")):
         return "sure"
-    if not any(matches(words, 0, phrase) for phrase in phrases(language, "steps_with_comma")):
+    if not longest(words, 0, starts(language, "steps_with_comma")):
         return ""
     return "sure" if text[words[0].end :].startswith(",") else "perhaps"
 

@@ -12,9 +12,9 @@ from plainspoken.model import Finding, Origin, Prose
 from plainspoken.text_file import CONTROL
 from plainspoken.walk import figures
 
-_PLACE = re.compile(r"\{[^{}]*\}")
+_PLACE = re.compile(r"\{\w+\}")
 _BLOCK_MARK = re.compile(r"#{1,6}\s|[-*+]\s|[0-9]+[.)]\s|>|\[[ x]\]\s")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[\s/][^<>]*)?>")
 
 
 def untranslated(subject: Subject) -> Iterator[Finding]:
@@ -57,7 +57,8 @@ def broken_markup(subject: Subject) -> Iterator[Finding]:
             hint = "Take it out: headings and lists come from the source."
             about = localised.text
             yield Finding("stray-markup", "error", message, localised.origin, hint, about)
-        if tag := _TAG.search(plain(localised.text)):
+        tag = _TAG.search(plain(localised.text))
+        if tag and tag[0] not in plain(source.text):
             message = f"{tag[0]!r} looks like a tag and would be printed as it stands"
             hint = "Take it out; **two stars** give weight."
             about = localised.text

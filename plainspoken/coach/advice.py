@@ -69,7 +69,7 @@ def advise(
     texts = [(s.text, s.strict, s.neutral) for s in sentences]
     names = sorted(_names(section, handout))
     forms = [term.forms.text for term in terms]
-    key = digest("coach 1", language, tables.edition(language), limit, texts, forms, names)
+    key = digest("coach 2", language, tables.edition(language), limit, texts, forms, names)
 
     def find() -> bytes:
         known = _known(language, limit, sentences, terms, frozenset(names))

@@ -7,14 +7,17 @@ What is in doubt is not told. "Is tired" is a state, "is needed" has no plainer 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from plainspoken.coach.tables import compounds, phrases, words
-from plainspoken.coach.text import Reason, Word, matches
+from plainspoken.coach.tables import phrases, starts, words
+from plainspoken.coach.text import Phrase, Reason, Word, by_first, longest, matches
 
 _MOST_NOUNS = 2
 """Nouns in a row that readers still hold together; a well-known compound counts as one."""
 _REGULAR = re.compile(r"\w{3,}ed$")
+_UNDONE = re.compile(r"un(?!der|i[tf])\w+ed$")
+"""Untreated, unchanged: how something is."""
 _DO = "Say who does it, or tell the reader what to do."
 
 
@@ -53,10 +56,11 @@ def _is_participle(small: str) -> bool:
 
 def _is_act(row: Sequence[Word], at: int, is_get: bool) -> bool:
     """Tell whether something is done, and not how something is."""
-    if any(matches(row, at, phrase) for phrase in phrases("en", "state_phrases")):
+    if longest(row, at, starts("en", "state_phrases")):
         return False
     small = row[at].small
-    is_state = small in words("en", "states") or (is_get and small in words("en", "get_states"))
+    is_state = small in words("en", "states") or _UNDONE.match(small) is not None
+    is_state = is_state or (is_get and small in words("en", "get_states"))
     return not is_state or matches(row, at, (small, "by"))
 
 
@@ -80,7 +84,7 @@ def _stack(row: Sequence[Word], at: int) -> tuple[int, int]:
     if _is_verb(row, at):
         return at, 0
     while at < len(row) and (nouns == 0 or row[at].joined):
-        length = _compound(row, at) or _is_noun(row[at].small)
+        length = longest(row, at, _compounds()) or _is_noun(row[at].small)
         if not length:
             break
         nouns, at = nouns + 1, at + length
@@ -89,13 +93,11 @@ def _stack(row: Sequence[Word], at: int) -> tuple[int, int]:
     return at, nouns
 
 
-def _compound(row: Sequence[Word], at: int) -> int:
-    """Return the length of the compound that stands at a word, 0 where none does."""
-    for phrase in compounds("en").get(row[at].small, ()):
-        plural = (*phrase[:-1], f"{phrase[-1]}s")
-        if matches(row, at, phrase) or matches(row, at, plural):
-            return len(phrase)
-    return 0
+@cache
+def _compounds() -> Mapping[str, Sequence[Phrase]]:
+    """Return compounds and their plurals by their first words."""
+    known = phrases("en", "compounds")
+    return by_first([*known, *((*phrase[:-1], f"{phrase[-1]}s") for phrase in known)])
 
 
 def _is_noun(small: str) -> int:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plainspoken.coach.known import is_common
-from plainspoken.coach.tables import compounds, words
-from plainspoken.coach.text import Reason, Word, matches
+from plainspoken.coach.tables import phrases, starts, words
+from plainspoken.coach.text import Reason, Word, longest, matches
 
 _MOST_LINKS = 2
 """Links « de » in a chain that readers still hold together."""
@@ -19,6 +19,7 @@ _LONGEST_LINK = 2
 """Words between two « de »: a noun, and an adjective with it."""
 _DO = "Say who does it (“on”, “votre équipe”), or tell the reader what to do."
 _DE = ("de", "du", "des", "d'")
+_THIRD = re.compile(r"(?:e|ent)$")
 _ENDING = re.compile(r"(é)e?s?$")
 
 
@@ -75,11 +76,19 @@ def stacks(row: Sequence[Word]) -> Iterator[Reason]:
     """Find three « de » or more in a chain, as in « le taux de globules de la moelle de l’os »."""
     at = 0
     while at < len(row):
-        end, links = _chain(row, at) if row[at].small in _DE and at else (at, 0)
+        end, links = _chain(row, at) if _is_begin(row, at) else (at, 0)
         if links > _MOST_LINKS:
             do = "Make a verb of one noun, or two sentences."
             yield Reason("stack", row[at - 1].start, row[end - 1].end, f"{links} “de” in a row", do)
         at = max(end, at + 1)
+
+
+def _is_begin(row: Sequence[Word], at: int) -> bool:
+    """Tell whether a « de » hangs on a noun, not on a preposition such as « à partir de »."""
+    if row[at].small not in _DE or not at or not row[at].joined or _breaks(row[at - 1].small):
+        return False
+    heads = phrases("fr", "before_de")
+    return not any(matches(row, at - len(p), p) for p in heads if at >= len(p))
 
 
 def _chain(row: Sequence[Word], at: int) -> tuple[int, int]:
@@ -100,9 +109,9 @@ def _link(row: Sequence[Word], at: int) -> int | None:
         at += 1
     start = at
     while at < len(row) and row[at].joined and row[at].small not in _DE:
-        if _breaks(row[at].small):
+        if _breaks(row[at].small) or (at > start and _is_verb(row[at].small)):
             return at if at > start else None
-        at = _compound_end(row, at) or at + 1
+        at += longest(row, at, starts("fr", "compounds")) or 1
         if at - start > _LONGEST_LINK + 2:
             return None
     return at if at > start else None
@@ -115,7 +124,9 @@ def _breaks(small: str) -> bool:
     return verb or small[0].isdigit() or small in words("fr", "chain_breaks")
 
 
-def _compound_end(row: Sequence[Word], at: int) -> int:
-    """Return where a set phrase that stands at a word ends, 0 where none does."""
-    known = compounds("fr").get(row[at].small, ())
-    return next((at + len(phrase) for phrase in known if matches(row, at, phrase)), 0)
+def _is_verb(small: str) -> bool:
+    """Tell whether a word behind a noun is a verb, as far as its form tells: adjectives may be."""
+    if small.endswith("ant"):
+        return is_common(f"{small[:-3]}er", "fr") or is_common(f"{small[:-3]}re", "fr")
+    stem = _THIRD.sub("", small)
+    return small in words("fr", "verbs") or (stem != small and is_common(f"{stem}er", "fr"))

@@ -52,7 +52,7 @@ _FRENCH = (
     ("(?:amment)$", ("ant",)),
     ("(?:emment)$", ("ent",)),
     ("(?:age|ages|ement|ements|eur|eurs|able|ables|ation|ations)$", ("er",)),
-    ("^(?:re|ré|dé|in|im|non-)", ("",)),
+    ("^(?:re|ré|dé|in|im|non-|r(?=[aeéiouy]))", ("",)),
 )
 _RULES: Mapping[str, Sequence[tuple[re.Pattern[str], Sequence[str]]]] = {
     language: tuple((re.compile(pattern), ends) for pattern, ends in rules)
@@ -92,7 +92,7 @@ def is_common(word: str, language: str) -> bool:
     """
     known = common_words(language)
     small = _ELIDED.sub("", word.lower().replace("’", "'"))
-    if not known or small in known:
+    if not known or not small or small in known:
         return True
     parts = [part for part in small.split("-") if part]
     if len(parts) > 1:

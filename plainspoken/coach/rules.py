@@ -26,7 +26,14 @@ MOST_CLAUSES = 2
 _EXPLAIN = "Use a plainer word, or explain it in glossary.toml."
 _IN_FULL = "Write the words in full first, and the letters in brackets behind them."
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+")
+_CODE = re.compile(
+    r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|\{[^{}]*\}"
+    r"|\w+\(\d?\)|[A-Z]{2}\w*(?=\()|(?<!\S)--\w[\w-]*|(?<![\w.])[~.]?/\w[\w.+/-]*"
+    r"|(?<!\w)\w+(?:\.(?:[a-z]\w|[A-Z]{2})\w*)+|(?<!\w)\w*[a-z][A-Z]\w*"
+)
+"""Addresses, files and names in programs: no writer can choose others."""
+_ENDLESS = re.compile(r"\S{1000}")
+"""A word that no page can hold: another check tells of it, and patterns would chew on it."""
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _ASIDE_WORDS = 4
 _EXPLAINED = re.compile(r"\s\(|,\s(?:which|or|that is|a kind|qui|ou|c’est|un|une)\b")
@@ -73,7 +80,8 @@ def hard_words(
     `told` are the places of glossary words that the section explains.
     """
     asides = _asides(text)
-    told = [*told, *(match.span() for match in _ADDRESS.finditer(text))]
+    if not _ENDLESS.search(text):
+        told = [*told, *(match.span() for match in _CODE.finditer(text))]
     done = 0
     for at, word in enumerate(row):
         if word.start < done or _within(word, told):
@@ -113,10 +121,9 @@ def _is_rare(row: Sequence[Word], at: int, known: Known) -> bool:
     if is_name or not word.small.replace("-", "").replace("'", "").isalpha():
         return False
     language = known.language
-    if not is_rare(word.small, language):
+    if word.small in known.names or not is_rare(word.small, language):
         return False
-    chosen = (known.names, said_instead(language), drugs(language))
-    return not any(word.small in each for each in chosen)
+    return word.small not in said_instead(language) and word.small not in drugs(language)
 
 
 def _is_told(word: Word, text: str) -> bool:

@@ -9,8 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from plainspoken.coach.known import common_words
-from plainspoken.coach.text import words_of
+from plainspoken.coach.text import Phrase, by_first, words_of
 from plainspoken.store import digest
 
 
@@ -20,10 +19,6 @@ class Plainer:
 
     word: str
     say: tuple[str, ...]
-
-
-Phrase = tuple[str, ...]
-"""Words in small letters."""
 
 
 @cache
@@ -53,12 +48,9 @@ def phrases(language: str, name: str) -> tuple[Phrase, ...]:
 
 
 @cache
-def compounds(language: str) -> Mapping[str, Sequence[Phrase]]:
-    """Return set phrases that count as one word, by their first word, the longest first."""
-    found: dict[str, list[Phrase]] = {}
-    for phrase in phrases(language, "compounds"):
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
+def starts(language: str, name: str) -> Mapping[str, Sequence[Phrase]]:
+    """Return one of the coach's lists of phrases by their first words."""
+    return by_first(phrases(language, name))
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from plainspoken.facts.fact import Fact, told, turned, unmatched
 from plainspoken.facts.names import Name
-from plainspoken.facts.reading import message_facts, text_facts
+from plainspoken.facts.reading import mark_facts, text_facts
 from plainspoken.facts.tongues import TONGUES
 from plainspoken.inline import plain
 from plainspoken.languages import base
@@ -23,14 +23,25 @@ _OPPOSITES = (
     frozenset({"start", "stop", "continue"}),
     frozenset({"latest", "earliest"}),
     frozenset({"double", "triple"}),
+    frozenset({"must not", "need not"}),
+    frozenset({"with food", "without food"}),
+    frozenset({"or", "and"}),
 )
+_POLES = frozenset().union(*_OPPOSITES)
+"""What may go unsaid, but must not become its opposite."""
 
 _SHORTEST, _LONGEST = 0.55, 2.4
 """Letters of a translation for each of the source, between which nothing seems lost or added."""
 
+_SHORTER, _LONGER = 0.95, 1.45
+"""The same where the translation has fewer sentences, or more."""
+
 _EMPTY = 0.2
 _LEAST = 40
 """Letters from which the length of a text says something."""
+
+_LEFT_OVER = 2
+"""Different words of the source's language that are no name any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +65,8 @@ class Difference:
 def compare(source: Text, translation: Text) -> tuple[Difference, ...]:
     """Return what a message and its translation do not both state.
 
-    Where both have as many sentences, each is compared with its own: a "not" that moves from one to the
-    other is as wrong as one that is lost.
+    Where both have as many sentences, each is compared with its own: a "not" that moves from one
+    to the other is as wrong as one that is lost.
     """
     ours, theirs = (_sentences(text) for text in (source, translation))
     found = list(_marks(source, translation))
@@ -78,13 +89,8 @@ def _sentences(text: Text) -> tuple[str, ...]:
 
 def _marks(source: Text, translation: Text) -> Iterator[Difference]:
     """Compare what only markup shows: links and emphasis."""
-    kinds = ("link", "emphasis")
-    yield from differences(
-        *(
-            [fact for fact in message_facts(text.markdown, text.language) if fact.kind in kinds]
-            for text in (source, translation)
-        )
-    )
+    both = [list(mark_facts(text.markdown, text.language)) for text in (source, translation)]
+    yield from differences(*both)
 
 
 def differences(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Difference]:
@@ -92,8 +98,10 @@ def differences(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differ
 
     Numbers of all kinds are told together: "2 hours" may be a time in the other language.
     """
-    poles = [[fact for fact in side if fact.kind == "direction"] for side in (ours, theirs)]
-    ours, theirs = ([fact for fact in side if fact.kind != "direction"] for side in (ours, theirs))
+    poles = [[fact for fact in side if fact.readings <= _POLES] for side in (ours, theirs)]
+    ours, theirs = (
+        [fact for fact in side if not fact.readings <= _POLES] for side in (ours, theirs)
+    )
     lost, added = unmatched(ours, theirs)
     for group in dict.fromkeys(_group(fact) for fact in (*lost, *added)):
         mine = [fact for fact in lost if _group(fact) == group]
@@ -107,15 +115,24 @@ def differences(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differ
 
 def _opposed(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Difference]:
     """Find a direction that became its opposite; one that is only not said again is none."""
+    mine, other = ({next(iter(fact.readings)): fact for fact in side} for side in (ours, theirs))
     for pole in _OPPOSITES:
-        mine, other = (
-            {next(iter(f.readings)): f for f in side if f.readings <= pole}
-            for side in (ours, theirs)
+        lost, added = _gone(mine, other, pole), _gone(other, mine, pole)
+        clear = any(fact.readings.isdisjoint(other) for fact in lost) or any(
+            fact.readings.isdisjoint(mine) for fact in added
         )
-        lost = [mine[reading] for reading in mine.keys() - other.keys()]
-        added = [other[reading] for reading in other.keys() - mine.keys()]
-        if lost and added and not all(fact.soft for fact in (*lost, *added)):
-            yield Difference("direction", told(lost), told(added))
+        if lost and added and clear:
+            yield Difference(lost[0].kind, told(lost), told(added))
+
+
+def _gone(mine: Mapping[str, Fact], other: Mapping[str, Fact], pole: Set[str]) -> list[Fact]:
+    """Return the sure facts of a pole that the other side has not, or has only as a soft one."""
+    sure = [
+        (fact, other.get(reading))
+        for reading, fact in mine.items()
+        if reading in pole and not fact.soft
+    ]
+    return [fact for fact, same in sure if not same or same.soft]
 
 
 def _group(fact: Fact) -> str:
@@ -127,8 +144,8 @@ def _lost(ours: Sequence[str], theirs: Sequence[str]) -> list[Difference]:
     before, after = (sum(map(len, texts)) for texts in (ours, theirs))
     share = after / before if before else 1.0
     fewer = len(theirs) < len(ours) and share < 1
-    more = len(theirs) > len(ours) and share > 1.45
-    less = share < _SHORTEST or (fewer and share < 0.95)
+    more = len(theirs) > len(ours) and share > _LONGER
+    less = share < _SHORTEST or (fewer and share < _SHORTER)
     if more or share < _EMPTY or (before >= _LEAST and (less or share > _LONGEST)):
         told_sides = (_counted(len(ours), before), _counted(len(theirs), after))
         return [Difference("sentence", *told_sides)]
@@ -145,6 +162,6 @@ def _foreign(source: Text, translation: Text) -> list[Difference]:
     words = re.findall(
         rf"(?<![\w’'-])(?:{pattern})(?![\w’'-])", plain(translation.markdown).lower()
     )
-    if len(words) >= 2 and len(set(words)) >= 2:
+    if len(set(words)) >= _LEFT_OVER:
         return [Difference("language", plain(source.markdown), plain(translation.markdown))]
     return []

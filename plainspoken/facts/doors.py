@@ -18,8 +18,20 @@ from plainspoken.sentences import sentences
 from plainspoken.walk import own_proses, walk_blocks
 
 SPOKEN = frozenset(
-    "number,dose or amount,percentage,time,date,telephone number,weekday,time of day,frequency,"
-    "negation,possibility,duty".split(",")
+    [
+        "number",
+        "dose or amount",
+        "percentage",
+        "time",
+        "date",
+        "telephone number",
+        "weekday",
+        "time of day",
+        "frequency",
+        "negation",
+        "possibility",
+        "duty",
+    ]
 )
 """Kinds of facts that can be heard; a name is said in its own way, an address not at all."""
 
@@ -36,7 +48,7 @@ class Stated:
 
 
 def section_stated(section: Section) -> Iterator[Stated]:
-    """Yield what a section states, its title first; labels of pictures stand in their alternative."""
+    """Yield what a section states, title first; labels of pictures stand in their alternative."""
     proses = (prose for block in walk_blocks(section.blocks) for prose in own_proses(block))
     return stated((section.title, *proses))
 
@@ -73,7 +85,13 @@ def compare_door(
 ) -> Loss:
     """Compare what a document states with the texts that came out of a door."""
     known = [each for each in ours if each.fact.kind in kinds]
-    came = [f for text in texts for f in text_facts(text, language) if f.kind in kinds]
+    came = [
+        fact
+        for text in texts
+        for sentence in sentences(text, language)
+        for fact in text_facts(sentence, language)
+        if fact.kind in kinds
+    ]
     equal = Counter(each.fact.readings for each in known) & Counter(f.readings for f in came)
     left = Counter(equal)
     rest = [each for each in known if not _take(left, each.fact)]

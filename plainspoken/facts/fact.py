@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from plainspoken.facts.pairs import Like, Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +30,38 @@ class Fact:
         return not self.readings.isdisjoint(other.readings)
 
 
+_MOST = 8
+"""Facts that a finding shows."""
+
+
 def unmatched(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
     """Return the facts of either text that have no partner in the other one, soft ones left out."""
-    partner = _partners(ours, theirs)
-    taken = set(partner.values())
-    lost = [fact for at, fact in enumerate(ours) if at not in taken and not fact.soft]
-    added = [fact for at, fact in enumerate(theirs) if at not in partner and not fact.soft]
-    return lost, added
+    mine, other = _kinds(ours), _kinds(theirs)
+    pairs = Pairs.of([*mine], [*other], ([*map(len, mine.values())], [*map(len, other.values())]))
+    pairs.match()
+    return _left(mine, pairs.left), _left(other, pairs.room)
 
 
-def _partners(ours: Sequence[Fact], theirs: Sequence[Fact]) -> dict[int, int]:
-    """Pair as many facts as can be, those that must have a partner first: theirs to ours."""
-    partner: dict[int, int] = {}
-    for at in sorted(range(len(ours)), key=lambda at: (ours[at].soft, len(ours[at].readings))):
-        _find_partner(at, ours, theirs, (partner, set()))
-    return partner
+def _kinds(facts: Sequence[Fact]) -> dict[Like, list[Fact]]:
+    """Group facts that can have the same partners."""
+    groups: dict[Like, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault((fact.readings, fact.soft), []).append(fact)
+    return groups
 
 
-def _find_partner(
-    at: int, ours: Sequence[Fact], theirs: Sequence[Fact], state: tuple[dict[int, int], set[int]]
-) -> bool:
-    """Find a partner for one fact, moving others where that helps (an augmenting path)."""
-    partner, tried = state
-    for other in sorted(range(len(theirs)), key=lambda other: theirs[other].soft):
-        if other in tried or not ours[at].agrees(theirs[other]):
-            continue
-        tried.add(other)
-        if other not in partner or _find_partner(partner[other], ours, theirs, state):
-            partner[other] = at
-            return True
-    return False
+def _left(groups: Mapping[Like, Sequence[Fact]], counts: Sequence[int]) -> list[Fact]:
+    """Return the facts without a partner in the order of the text."""
+    left = [
+        fact
+        for ((_, soft), facts), count in zip(groups.items(), counts, strict=True)
+        for fact in facts[len(facts) - count :]
+        if not soft
+    ]
+    return sorted(left, key=lambda fact: fact.at)
 
 
-def turned(
-    ours: Sequence[Fact], theirs: Sequence[Fact]
-) -> list[tuple[Sequence[Fact], Sequence[Fact]]]:
+def turned(ours: Sequence[Fact], theirs: Sequence[Fact]) -> list[tuple[list[Fact], list[Fact]]]:
     """Return the rows whose facts have changed places, in both texts.
 
     Where every row has changed, the sentence was turned round and its facts went along.
@@ -78,8 +77,8 @@ def turned(
 
 def _row(facts: Sequence[Fact], others: Sequence[Fact], row: str) -> list[Fact]:
     """Return the facts of a row, in order, that have an equal on the other side."""
-    known = [fact for fact in others if fact.row == row]
-    mine = [fact for fact in facts if fact.row == row and any(map(fact.agrees, known))]
+    known = {reading for fact in others if fact.row == row for reading in fact.readings}
+    mine = [fact for fact in facts if fact.row == row and not fact.readings.isdisjoint(known)]
     return sorted(mine, key=lambda fact: fact.at)
 
 
@@ -87,6 +86,8 @@ def _differ(facts: Sequence[Fact]) -> bool:
     return len({fact.readings for fact in facts}) > 1
 
 
-def told(facts: Iterable[Fact]) -> str:
+def told(facts: Sequence[Fact]) -> str:
     """Return facts in words: what stands in the text, each in quotes."""
-    return ", ".join(f"“{fact.shown}”" for fact in facts) or "nothing of the kind"
+    shown = [f"“{fact.shown}”" for fact in facts[:_MOST]]
+    more = [f"{len(facts) - _MOST} more"] if len(facts) > _MOST else []
+    return ", ".join([*shown, *more]) or "nothing of the kind"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from plainspoken.facts.fact import Fact
-from plainspoken.facts.numerals import MAYBE
+from plainspoken.facts.number_words import MAYBE
 from plainspoken.facts.tongue import Tongue
 from plainspoken.rulebook import Rule
 
@@ -25,9 +25,17 @@ def fact(kind: str, found: Found, *readings: str, soft: bool = False, row: str =
 
 def moment_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     """Yield the rules of a language for what stands at a place in time, and for telephones."""
-    yield from _telephone_rules()
+    units = "|".join(tongue.units.values())
+    yield from _telephone_rules(units)
     yield from _date_rules(tongue)
     yield from _clock_rules(tongue)
+    decade = rf"{BEFORE}(?:(?:1[6-9]|20)\d|[2-9])0s(?!\w)"
+    yield Rule(decade, _decade) if tongue.decades else Rule("(?!)", _decade)
+
+
+def _decade(found: Found) -> Facts:
+    years = found[0].removesuffix("s")
+    return (fact("number", found, years, found[0], f"{years} second"),)
 
 
 def in_minutes(hours: float) -> str:
@@ -35,17 +43,18 @@ def in_minutes(hours: float) -> str:
     return f"{hours * 60:g} minute"
 
 
-def _telephone_rules() -> Iterator[Rule[Facts]]:
+def _telephone_rules(units: str) -> Iterator[Rule[Facts]]:
     apart = r"[\s.,–-]{1,2}"
     whole = rf"(?<![\w-])(?:\+?1{apart})?\(?\d{{3}}\)?{apart}\d{{3}}{apart}\d{{4}}(?![\w-])"
-    local = rf"(?<![\w-])\d{{3}}-\d{{4}}(?![\w-])"
+    typed = r"(?<![\w.,-])1?[2-9]\d{9}(?![\w-]|\.\d)"
+    local = rf"(?<![\w-])\d{{3}}-\d{{4}}(?![\w-]|\s(?:{units})(?!\w))"
     short = r"(?<![\w-])[2-9]-\d-\d(?![\w-])"
 
     def read(found: Found) -> Facts:
         return (fact("telephone number", found, re.sub(r"\D", "", found[0])[-10:]),)
 
-    yield Rule(whole, read)
-    yield Rule(local, read)
+    for pattern in (whole, typed, local):
+        yield Rule(pattern, read)
     yield Rule(short, lambda found: (fact("number", found, found[0].replace("-", "")),))
 
 
@@ -53,30 +62,40 @@ def _date_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     month = "|".join(tongue.months)
     nth = rf"(?:{tongue.nth})?"
     year = r"(?:,?\s(?P<year>(?:19|20)\d\d))"
-    last = r"(?:\s?[–-]\s?(?P<last>\d{1,2}))?"
+    to = rf"(?:\s?[–-]\s?|\s(?:{tongue.to})\s)"
+    last = rf"(?:{to}(?P<last>[0-3]?\d){nth}(?!\w|[.,:]\d|\s?[ap]\.?m))?"
     read = partial(_date, tongue)
     yield Rule(rf"{BEFORE}(?P<year>\d{{4}})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", read)
     yield Rule(
         rf"(?<!\w)(?P<month>{month})\s(?P<day>[0-3]?\d){nth}(?!\d|[.:]\d)(?!\s?[ap]\.?m){last}{year}?",
         read,
     )
-    yield Rule(
-        rf"{BEFORE}(?P<day>[0-3]?\d|premier){MAYBE}?{nth}\s(?:of\s)?(?P<month>{month}){year}?", read
-    )
+    day = rf"(?:[0-3]?\d|premier){MAYBE}?"
+    first = rf"{BEFORE}(?P<day>{day}){nth}(?:{to}(?P<last>{day}){nth})?"
+    yield Rule(rf"{first}\s(?:of\s)?(?P<month>{month}){year}?", read)
     yield Rule(rf"(?<!\w)(?P<month>{month}){year}", read)
-    alone = [pattern for pattern in tongue.months if not re.match("ma(?:rch|rs|y|i)", pattern)]
-    yield Rule(rf"(?<!\w)(?P<month>{'|'.join(alone)})(?!\w)", read)
+    yield Rule(rf"(?<!\w)(?P<month>{'|'.join(alone(tongue.months))})(?!\w)", read)
+
+
+def alone(months: Sequence[str]) -> list[str]:
+    """Return the months that need no day beside them.
+
+    « Mars » and "may" are words too, and so is an abbreviation.
+    """
+    return [each.split("\\b")[0] for each in months if not re.match("ma(?:rch|rs|y|i)", each)]
 
 
 def _date(tongue: Tongue, found: Found) -> Facts:
     groups = found.groupdict()
     month = groups.get("number") or f"{_month(found['month'], tongue):02}"
-    day = "01" if groups.get("day") == "premier" else groups.get("day")
-    readings = []
-    for each in (day, groups.get("last")):
-        parts = [groups.get("year"), month, each and f"{int(each):02}"]
-        readings += ["-".join(part or "?" for part in parts)] if each or each is day else []
+    days = [day for name in ("day", "last") if (day := groups.get(name))] or [""]
+    readings = ["-".join([groups.get("year") or "?", month, _day(day)]) for day in days]
     return tuple(fact("date", found, reading) for reading in readings)
+
+
+def _day(written: str) -> str:
+    day = written.rstrip(MAYBE).replace("premier", "1")
+    return f"{int(day):02}" if day else "?"
 
 
 def _month(name: str, tongue: Tongue) -> int:
@@ -85,13 +104,23 @@ def _month(name: str, tongue: Tongue) -> int:
 
 def _clock_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     ends = r"(?![\w:])"
+    hours, minutes = tongue.units["hour"], tongue.units["minute"]
+    length = rf"(?P<hours>\d+){MAYBE}?\s?(?:{hours})\s(?:{tongue.between[1]}\s)?"
+    rest = rf"(?P<minutes>\d+)\s?(?:{minutes})(?!\w)"
+    yield Rule(rf"{BEFORE}{length}{rest}", _hours_and_minutes)
     yield Rule(rf"{BEFORE}{tongue.clock}{ends}", partial(_clock, tongue))
     if tongue.shared_half:
-        both = rf"(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?\s?(?:{tongue.to}|{tongue.between[1]}|[–-])\s?"
-        yield Rule(rf"{BEFORE}{both}(?={tongue.shared_half})", partial(_clock, tongue))
+        to = rf"\s?(?:{tongue.to}|{tongue.between[1]}|[–-])\s?"
+        hour = r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?"
+        yield Rule(rf"{BEFORE}{hour}{to}(?={tongue.shared_half})", partial(_clock, tongue))
     yield Rule(rf"{BEFORE}(?P<hour>[012]?\d):(?P<minute>[0-5]\d){ends}", partial(_clock, tongue))
     for time, pattern in tongue.hours.items():
         yield Rule(rf"(?<![\w-])(?:{pattern})(?!\w)", partial(_hour_by_name, time))
+
+
+def _hours_and_minutes(found: Found) -> Facts:
+    hours = int(found["hours"]) + int(found["minutes"]) / 60
+    return (fact("time", found, in_minutes(hours)),)
 
 
 def _hour_by_name(time: str, found: Found) -> Facts:
@@ -111,7 +140,8 @@ def _clock(tongue: Tongue, found: Found) -> Facts | None:
         readings.append(_time(hour % 12 + 12, minute))
     else:
         readings += [f"{hour + minute / 60:g} hour", in_minutes(hour + minute / 60)]
-    return (fact("time", found, *readings),)
+    # « 1 h » may be "an hour".
+    return (fact("time", found, *readings, soft=hour == 1 and not groups.get("minute")),)
 
 
 def _time(hour: int, minute: int) -> str:

@@ -41,23 +41,28 @@ def names(text: str, language: str, known: Sequence[Name]) -> Iterator[Fact]:
     for name in known:
         yield from _acronym(text, name)
     bracketed = dict.fromkeys(found["name"] for found in _BRACKETED.finditer(text))
-    for name in bracketed:
-        if name.lower() not in _table(language):
-            yield _fact("name in brackets", name.lower(), name)
-    for name in dict.fromkeys(_CAPITALISED.findall(text)):
-        if name not in bracketed:
-            yield _fact("name in brackets", name.lower(), name, soft=True)
+    for word in bracketed:
+        if word.lower() not in _table(language):
+            yield _fact("name in brackets", f"name {word.lower()}", word)
+    for word in dict.fromkeys(_CAPITALISED.findall(text)):
+        if word not in bracketed:
+            yield _fact("name in brackets", f"name {word.lower()}", word, soft=True)
 
 
 def _acronym(text: str, name: Name) -> Iterator[Fact]:
-    letters = "|".join(map(re.escape, name.letters))
-    found = re.search(rf"(?<![\w+])(?:{letters})s?(?![\w+])", text)
+    found = _letters(name).search(text)
     if found:
         yield _fact("acronym", name.id, found[0], at=found.start())
     elif name.expansion.lower() in text.lower():
         yield _fact("acronym", name.id, name.expansion, soft=True)
-    if inside := re.search(rf"\((?:{letters})\)", text):
-        yield _fact("acronym", inside[0] and f"({name.id})", inside[0])
+    if found and (inside := next((each for each in name.letters if f"({each})" in text), "")):
+        yield _fact("acronym", f"({name.id})", f"({inside})")
+
+
+@cache
+def _letters(name: Name) -> re.Pattern[str]:
+    letters = "|".join(map(re.escape, name.letters))
+    return re.compile(rf"(?<![\w+])(?:{letters})s?(?![\w+])")
 
 
 def _medicines(text: str, language: str) -> Iterator[Fact]:

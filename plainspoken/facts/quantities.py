@@ -6,33 +6,69 @@ A text comes in small letters with its numbers in figures (`numerals`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from plainspoken.facts.fact import Fact
-from plainspoken.facts.numerals import MAYBE, NUMBER
-from plainspoken.facts.moments import BEFORE, Facts, Found, fact, in_minutes, moment_rules
-from plainspoken.facts.tongue import Tongue
+from plainspoken.facts.moments import (
+    BEFORE,
+    Facts,
+    Found,
+    alone,
+    fact,
+    in_minutes,
+    moment_rules,
+)
+from plainspoken.facts.number_words import MAYBE, NUMBER
+from plainspoken.facts.tongue import MEASURES, Tongue
 from plainspoken.facts.tongues import TONGUES
 from plainspoken.rulebook import Rule, Rulebook
 
-_DOSES = frozenset(
-    "mg mcg ng kg g mL dL L mmHg mmol mcmol mol °C °F ° % Gy mSv mEq IU unit $".split()
+_COUNTED = (
+    "bottle",
+    "capsule",
+    "cup",
+    "dose",
+    "drop",
+    "glass",
+    "meal",
+    "puff",
+    "spray",
+    "tablet",
+    "year",
 )
-"""Units whose number counts even where it is 1; "1 day" may be "a day"."""
-
-_COUNTED = ("tablet", "capsule", "drop", "puff", "spray", "dose", "cup", "glass", "meal", "year")
 """Units in whose place another word may stand, or none: "at 65", « à 65 ans »."""
 
+_TWENTY, _SECOND = 20, 2
 _HOURS_A_DAY = 24
-_SPANS = frozenset("second minute hour day night week month year".split())
+_CLOCK = re.compile(r"(?:1[3-9]|2[0-3])[0-5]\d")
+"""Four figures that may be a time: fourteen thirty."""
+
+_NEAR = 120
+"""Letters before a bound that can deny it."""
+
+_SPANS = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year"])
+
+_CODE = (
+    r"(?<!\w)[^\W\d]+-?\d[\w-]*|(?<![\w.])\d+(?:[.-]\d+){2,}|"
+    r"(?<=[^\W\d])\(\d\d?\)|(?<![\w.])\d+(?:\.\d+)?[^\W\d][\w-]*"
+)
+"""COVID-19, 3.11.2, the number of a footnote(2), 3D."""
 
 
 def quantities(text: str, language: str) -> Iterator[Fact]:
     """Yield the facts of a prepared text that are numbers, in the order of the text."""
+    if not _worth_a_look(language).search(text):
+        return
     for piece in _rulebook(language).read(text):
         if not isinstance(piece, str):
             yield from piece
+
+
+@cache
+def _worth_a_look(language: str) -> re.Pattern[str]:
+    tongue = TONGUES[language]
+    return re.compile("|".join([r"\d", *alone(tongue.months), *tongue.hours.values()]))
 
 
 @cache
@@ -43,37 +79,40 @@ def _rulebook(language: str) -> Rulebook[Facts]:
             *moment_rules(tongue),
             Rule(rf"{BEFORE}(?P<n>\d+){MAYBE}?(?:{tongue.nth})(?!\w)", _ordinal),
             Rule(rf"{BEFORE}10\^(?P<power>\d+)", lambda found: (fact("number", found, found[0]),)),
-            *_quantity_rules(tongue),
-            Rule(rf"{BEFORE}\d{{4}}s(?!\w)", lambda found: (fact("number", found, found[0][:4]),)),
-            Rule(r"(?<!\w)[^\W\d]+-?\d[\w-]*|(?<![\w.])\d+(?:[.-]\d+){2,}", _code),
+            *_quantity_rules(language),
+            Rule(_CODE, _code),
         )
     )
 
 
 def _code(found: Found) -> Facts:
-    """COVID-19, B12, 3.11.2: no number that could be changed by itself."""
-    digits = re.findall(r"\d+", found[0])
+    """Return the figures of a name: no number that could be changed by itself."""
+    digits = re.findall(r"\d+(?:\.\d+)?", found[0])
     return tuple(fact("number", found, number, soft=True, row="code") for number in digits)
 
 
 def _ordinal(found: Found) -> Facts:
-    soft = MAYBE in found[0] or found["n"] == "1"
-    return (fact("number", found, f"#{found['n']}", soft=soft, row="ordinal"),)
+    number = int(found["n"])
+    soft = MAYBE in found[0] or number == 1
+    # "A thirty-second rinse" is one of 30 seconds.
+    spans = [f"{number - 2} second"] if number > _TWENTY and number % 10 == _SECOND else []
+    return (fact("number", found, f"#{number}", *spans, soft=soft, row="ordinal"),)
 
 
-def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
+def _quantity_rules(language: str) -> Iterator[Rule[Facts]]:
+    tongue = TONGUES[language]
     units = "|".join(f"(?:{each})" for each in tongue.units.values())
     per = "|".join(f"(?P<per_{name}>{each})" for name, each in tongue.per.items())
     about = rf"(?:(?:{tongue.about})(?<=[\W])|(?:{tongue.about})\s)?"
     number = rf"(?:{BEFORE}|(?<=[$/]))(?P<dollar>\$)?(?P<first>{NUMBER})"
     first = rf"{number}(?:[\s-]?(?P<unit1>{units})(?!\w))?"
     second = rf"\$?(?P<second>{NUMBER})"
-    to = rf"(?:\s?[–-]\s?|-?\s(?:{tongue.either}|{tongue.to})\s)"
+    to = rf"(?:\s?[–→-]\s?|-?\s(?:{tongue.either}|{tongue.to})\s)"
     limit = rf"(?:\s?(?P<{{}}>{'|'.join(tongue.bounds_after.values())})(?!\w))?"
     last = limit.format("after").replace(r"(?:\s?", r"(?:(?:\s[^\W\d]+)?\s?", 1)
     rest = (
         rf"(?!\w)(?!\.\d){limit.format('behind')}"
-        rf"(?:[\s-]?(?P<unit>{units})(?![\w²])(?:\s(?P<half>{tongue.and_half})(?!\w))?)?"
+        rf"(?:[\s-]?(?P<unit>{units})(?![\w²]|\.\w|'\w))?"
         rf"(?:\s?(?:{per})(?!\w))?{last}"
     )
     attached = (
@@ -84,47 +123,41 @@ def _quantity_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     )
     limited = rf"(?<!\w)(?P<before>{'|'.join(tongue.bounds_before.values())})\s?:?\s?{about}{about}"
     begin = rf"(?:{limited})?(?:(?<!\w)(?P<every>{tongue.every})\s)?"
-    hours, minutes = tongue.units["hour"], tongue.units["minute"]
-    yield Rule(
-        rf"{BEFORE}(?P<hours>\d+)\s?(?:{hours})\s(?:{tongue.between[1]}\s)?(?P<minutes>\d+)\s?(?:{minutes})(?!\w)",
-        _hours_and_minutes,
-    )
     word, joint = tongue.between
-    read = partial(_quantity, tongue)
+    read = partial(_quantity, language)
     yield Rule(rf"(?<!\w){word}\s{about}{first}\s{joint}\s{about}{second}{attached}", read)
     yield Rule(rf"{begin}{first}{to}{about}{second}{attached}", read)
     yield Rule(rf"{begin}{number}{attached}", read)
 
 
-def _hours_and_minutes(found: Found) -> Facts:
-    hours = int(found["hours"]) + int(found["minutes"]) / 60
-    return (fact("time", found, in_minutes(hours)),)
-
-
-def _quantity(tongue: Tongue, found: Found) -> Facts | None:
-    groups = found.groupdict()
-    numbers = [_value(groups[name]) for name in ("first", "second") if groups.get(name)]
-    units = [_unit(groups.get(name), tongue) for name in ("unit1", "unit")]
+def _quantity(language: str, found: Found) -> Facts | None:
+    groups, tongue = found.groupdict(), TONGUES[language]
+    units = [_unit(groups.get(name), language) for name in ("unit1", "unit")]
     if groups.get("dollar"):
         units[1] = "$"
-    if groups.get("half"):
-        numbers = [f"{float(number) + 0.5:g}" for number in numbers]
     if units[0] and units[1] and units[0] != units[1]:
         return None
     unit = "/".join(
         [units[1] or units[0], *(per for per in tongue.per if groups.get(f"per_{per}"))]
     )
-    kind = "percentage" if unit == "%" else "dose or amount" if unit else "number"
+    numbers = [groups[name] for name in ("first", "second") if groups.get(name)]
     limits = list(_limits(found, unit, tongue))
-    return tuple(
-        fact(
-            kind,
-            found,
-            *(f"{limit}{value}" for limit in limits for value in _values(number, unit)),
-            soft=MAYBE in found[0] or (number == "1" and unit not in _DOSES and limits == [""]),
-            row=unit or "number",
-        )
-        for number in numbers
+    plain = len(numbers) == 1 and unit not in MEASURES and limits == [""]
+    return tuple(_amount(found, number, unit, limits, plain) for number in numbers)
+
+
+def _amount(found: Found, written: str, unit: str, limits: Sequence[str], plain: bool) -> Fact:
+    """Return one number of a match; a plain 1 may be "a", and so may a lone "one"."""
+    number = _value(written)
+    factor = unit == "times" and re.match(r"\s?\d", found.string[found.end() :])
+    spellings = list((_factors if factor else _values)(number, unit))
+    kind = "percentage" if unit == "%" else "dose or amount" if unit else "number"
+    return fact(
+        kind,
+        found,
+        *(f"{limit}{value}" for limit in limits for value in spellings),
+        soft=MAYBE in written or (plain and number == "1"),
+        row=unit or "number",
     )
 
 
@@ -132,10 +165,12 @@ def _value(number: str) -> str:
     return f"{float(number.replace(MAYBE, '')):.12g}"
 
 
-def _unit(written: str | None, tongue: Tongue) -> str:
+@cache
+def _unit(written: str | None, language: str) -> str:
     if not written:
         return ""
-    return next(name for name, each in tongue.units.items() if re.fullmatch(each, written))
+    units = TONGUES[language].units
+    return next(name for name, each in units.items() if re.fullmatch(each, written))
 
 
 def _values(number: str, unit: str) -> Iterator[str]:
@@ -143,13 +178,25 @@ def _values(number: str, unit: str) -> Iterator[str]:
     yield f"{number} {unit}".strip()
     if not unit:
         yield from (f"{number} {counted}" for counted in _COUNTED)
+        yield from [f"{number[:2]}:{number[2:]}"] if _CLOCK.fullmatch(number) else []
     if unit == "hour":
         yield in_minutes(float(number))
-        yield from (
-            [f"{int(number):02}:00"] if number.isdigit() and int(number) <= _HOURS_A_DAY else []
-        )
+        yield from _time_of(float(number))
     if unit == "°":
         yield from (f"{number} °C", f"{number} °F")
+
+
+def _factors(number: str, unit: str) -> Iterator[str]:
+    """Yield what "2 x" may mean before a strength: 2 times, or 2 of them."""
+    yield from _values(number, unit)
+    yield from _values(number, "")
+
+
+def _time_of(hours: float) -> Iterator[str]:
+    """Yield the time of the clock that a number of hours may be."""
+    minutes = hours * 60
+    if hours <= _HOURS_A_DAY and minutes.is_integer():
+        yield f"{int(minutes) // 60:02}:{int(minutes) % 60:02}"
 
 
 def _limits(found: Found, unit: str, tongue: Tongue) -> Iterator[str]:
@@ -160,7 +207,9 @@ def _limits(found: Found, unit: str, tongue: Tongue) -> Iterator[str]:
     bound = _bound(groups.get("before"), tongue.bounds_before) or _bound(
         behind, tongue.bounds_after
     )
-    if bound.startswith(">") and re.search(tongue.denied, found.string[: found.start()]):
+    if bound.startswith(">") and re.search(
+        tongue.denied, found.string[max(0, found.start() - _NEAR) : found.start()]
+    ):
         bound = "≤"
     yield every + bound.rstrip("?")
     if bound.endswith("?"):

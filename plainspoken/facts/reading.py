@@ -17,7 +17,7 @@ from plainspoken.facts.tongues import TONGUES
 from plainspoken.inline import runs
 from plainspoken.languages import base
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "−": "-", "‑": "-"})
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "−": "-", "‑": "-", "μ": "µ"})
 _PLACE = re.compile(r"\{\w+\}")
 _POWER = re.compile("10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
@@ -49,23 +49,22 @@ def text_facts(text: str, language: str, known: tuple[Name, ...] = ()) -> tuple[
 def _prepared(text: str, tongue: str) -> str:
     """Return a text in small letters, numbers in figures, signs of one kind for one thing."""
     text = _POWER.sub(lambda found: f"10^{unicodedata.normalize('NFKC', found[1])}", text)
-    figures = numerals(text.lower(), TONGUES[tongue].numbers).translate(_PLAIN)
+    figures = numerals(text.lower().translate(_PLAIN), TONGUES[tongue].numbers)
     return " ".join(_SLASH.sub(" / ", _MINUS.sub(TONGUES[tongue].minus, figures)).split())
 
 
 def message_facts(markdown: str, language: str, known: tuple[Name, ...] = ()) -> tuple[Fact, ...]:
-    """Return the facts of a message, the addresses it links to and its emphasis among them."""
-    pieces = runs(markdown)
-    own = "".join(run.text for run in pieces)
-    return (
-        *text_facts(own, language, known),
-        *(
-            Fact("link", frozenset({run.href}), run.href, at=at, row="link")
-            for at, run in enumerate(pieces)
-            if run.href
-        ),
-        *_emphasis(markdown, language),
-    )
+    """Return the facts of a message, what only its markup shows among them."""
+    own = "".join(run.text for run in runs(markdown))
+    return (*text_facts(own, language, known), *mark_facts(markdown, language))
+
+
+def mark_facts(markdown: str, language: str) -> Iterator[Fact]:
+    """Yield what only the markup of a message shows: the addresses it links to, its emphasis."""
+    for at, run in enumerate(runs(markdown)):
+        if run.href:
+            yield Fact("link", frozenset({run.href}), run.href, at=at, row="link")
+    yield from _emphasis(markdown, language)
 
 
 def _emphasis(markdown: str, language: str) -> Iterator[Fact]:

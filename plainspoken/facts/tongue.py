@@ -5,21 +5,51 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plainspoken.facts.numerals import NumberWords
+from plainspoken.facts.number_words import NumberWords
+
+MEASURES = frozenset(
+    [
+        "mg",
+        "mcg",
+        "ng",
+        "kg",
+        "g",
+        "mL",
+        "dL",
+        "L",
+        "mmHg",
+        "mmol",
+        "mcmol",
+        "mol",
+        "°C",
+        "°F",
+        "°",
+        "%",
+        "Gy",
+        "mSv",
+        "mEq",
+        "IU",
+        "unit",
+        "$",
+    ]
+)
+"""Units whose number counts even where it is 1; "1 day" may be "a day"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """Words that state something: `strict` always do, `loose` may, a partner or none.
 
-    Both are patterns of small letters. What counts `once` in a sentence may be said
-    again by another word, or not.
+    Both are patterns of words, parted by white space, of small letters; each begins with a letter,
+    a figure, a slash or \\w. Behind a strict one the word `again` may say it once more ("no milk or
+    eggs"). What counts `once` in a sentence may be said again by another word, or not.
     """
 
     kind: str
     reading: str
     strict: str = ""
     loose: str = ""
+    again: str = ""
     once: bool = True
 
 
@@ -28,7 +58,7 @@ class Tongue:
     """One language. All values are patterns of text in small letters, all keys canonical names.
 
     `units` stand behind a number, `bounds_before` and `bounds_after` limit it, `per` and `every`
-    make a frequency of it, `and_half` may follow a unit (« heures et demie »). `harmless` are words
+    make a frequency of it, `harmless` are words
     that look like a sign and are none: they are taken out before signs are looked for.
     """
 
@@ -43,15 +73,15 @@ class Tongue:
     either: str
     every: str
     per: Mapping[str, str]
-    and_half: str
     months: Sequence[str]
     nth: str
     clock: str
     shared_half: str
     day_halves: Mapping[str, int]
     hours: Mapping[str, str]
+    decades: bool
     denied: str
-    harmless: Sequence[str]
+    harmless: str
     signs: Sequence[Sign]
     weekdays: Sequence[str]
     foreign: str

@@ -27,7 +27,7 @@ _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy"
     "|eighty|ninety|hundred"
 )
-_OPENS = r"(?<![^\s(\[“‘—–/-])"
+_OPENS = r"(?<![^\s(\[“‘—–/-])(?<!\w\()"
 
 
 def _range(found: re.Match[str]) -> str:

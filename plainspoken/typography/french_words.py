@@ -19,7 +19,7 @@ _BEHIND_A = (
 )
 _CAPITALS = (
     "Etes|Etre|Etant|Etats?|Etapes?|Ecoles?|Evite[rz]?|Etudes?|Equipes?|Ecri(?:re|vez|t|ts)"
-    "|Ecoute[rz]|Egalement|El[eé]ments?|Etabliss\\w+|Etourdiss\\w+|Ecart[eé]\\w*|Etudiante?s?"
+    "|Ecoute[rz]|Egalement|Eléments?|Etabliss\\w+|Etourdiss\\w+|Ecart[eé]\\w*|Etudiante?s?"
 )
 
 

@@ -24,7 +24,7 @@ DOUBLE_SPACE = rule(
 )
 
 ELLIPSIS = rule(
-    "ellipsis", r"(?<![.\d/\\])\.{3}(?![.\w/\\])", "…", "one sign … in place of three dots"
+    "ellipsis", r"(?<![.\d/\\])(?<!\w\()\.{3}(?![.\w/\\])", "…", "one sign … in place of three dots"
 )
 
 DASH = rule(
@@ -58,7 +58,7 @@ def between_numbers(decimal: str) -> str:
     A hyphen with spaces around it parts a label from its dose: « Jour 1 - 2 comprimés ».
     """
     number = rf"(?!0\d)\d+(?:[{decimal}]\d+)?"
-    return rf"(?<![\w.,–/:=$-])(?P<first>{number})(?P<x>-)(?P<last>{number})(?![\w–/:-]|[.,]\d)"
+    return rf"(?<![\w.,–/:=$-])(?P<first>{number})(?P<x>-)(?P<last>{number})(?![\w–/:-]|[.,]\d|\)-)"
 
 
 def is_range(found: re.Match[str]) -> bool:
