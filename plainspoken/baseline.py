@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def read_baseline(root: Path, units: Iterable[Unit]) -> tuple[Baseline, tuple[Fi
         return {}, ()
     text, trouble = read_text(root, PATH)
     if trouble:
-        return {}, tuple(trouble)
+        return {}, (_bad(trouble[0].message),)  # scores of old stop no handout of today
     try:
         found = dict(_entries(json.loads(text)))
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
@@ -80,7 +81,14 @@ def _entries(content: Mapping[str, Any]) -> Iterable[tuple[Key, Scores]]:
     for handout, sections in content["handouts"].items():
         for section, locales in sections.items():
             for locale, kept in locales.items():
-                yield (handout, section, locale), {name: float(kept[name]) for name in kept}
+                yield (handout, section, locale), {name: _score(kept[name]) for name in kept}
+
+
+def _score(value: object) -> float:
+    """Return a score. JSON knows truth, and Python reads NaN out of it: neither is one."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise ValueError
+    return float(value)
 
 
 def _bad(message: str) -> Finding:

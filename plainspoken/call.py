@@ -99,8 +99,9 @@ def _check_options(options: argparse.Namespace) -> None:
         raise BadCall(f"{command} takes no more words: {' '.join(options.words)}")
     if command != "check" and (options.watch or options.format_findings != "text"):
         raise BadCall("--watch and --format-findings go with check")
-    if options.save_baseline and (command != "check" or options.watch):
-        raise BadCall("--save-baseline goes with check, and not with --watch")
+    part = options.only or options.language or options.format_findings != "text"
+    if options.save_baseline and (command != "check" or options.watch or part):
+        raise BadCall("--save-baseline goes with check alone: it is about all sections")
     if options.release and command != "build":
         raise BadCall("--release goes with build")
     if options.out and command != "say":

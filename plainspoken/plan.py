@@ -119,4 +119,11 @@ def _unit(handout: Handout, catalogue: Catalogue, language: Language, shared: Sh
     # Without a catalogue every string is missing; saying each would bury the one cause.
     found = catalogue.findings or accept(check(subject), world.root)
     signed = source.sign_offs[handout.id].get(language.locale)
-    return Unit(subject, (*own, *found), digest("handout", localised), signed)
+    return Unit(subject, (*own, *found), digest("handout", localised, *_contact(world)), signed)
+
+
+def _contact(world: World) -> tuple[str, ...]:
+    """Return what patients are told of the clinic: a wrong number is none that was signed."""
+    settings = world.settings
+    contact = (settings.clinic, settings.phone, settings.address)
+    return contact if any(contact) else ()

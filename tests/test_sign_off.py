@@ -152,6 +152,15 @@ def test_what_is_not_words_is_told_so(run: Run, ready: Workspace) -> None:
     assert "No word has changed." in run(*ENGLISH).out
 
 
+def test_the_clinics_number_is_signed_too(run: Run, ready: Workspace) -> None:
+    sign(run, ready)
+    assert run(*BOTH).status == 0
+    ready.write("pyproject.toml", '[tool.plainspoken]\nphone = "604-555-0100"\n')
+    result = run(*BOTH)
+    assert result.out.count("[void-sign-off]") == 2
+    assert "No word has changed." in result.out
+
+
 def test_a_comment_and_a_moved_line_change_nothing(run: Run, ready: Workspace) -> None:
     sign(run, ready, "--language", "en_CA")
     ready.edit(FIRST, "## When", "<!-- a note -->\n\n\n## When")

@@ -33,7 +33,7 @@ def untranslated(subject: Subject) -> Iterator[Finding]:
             hint = "Run: python build.py translate, then translate it."
             yield Finding("missing-translation", "error", message, source.origin, hint)
         elif entry.fuzzy:
-            message = f"the {name} text of {_short(source)} is fuzzy: the source has changed"
+            message = f"the {name} text of {_short(source)} is fuzzy: not to be relied upon"
             hint = "Bring the translation up to date and take the fuzzy mark away."
             yield Finding("fuzzy-translation", "error", message, entry.origin, hint)
         else:
