@@ -10,8 +10,8 @@ from pathlib import Path
 
 from plainspoken.model import Finding, Origin
 
-MAX_SIZE = 5_000_000
-"""Bytes. A catalogue of a hundred handouts has about half of it."""
+MAX_SIZE, MAX_CATALOGUE = 5_000_000, 20_000_000
+"""Bytes. A catalogue holds both languages of all handouts: of 1,000 long sections, over 5 MB."""
 
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
@@ -51,8 +51,8 @@ def read_bytes(root: Path, path: str, size_hint: str) -> tuple[bytes, list[Findi
         status = (root / path).stat()
         if not stat.S_ISREG(status.st_mode):
             return b"", [_unreadable(path, "it is no file")]
-        if status.st_size > MAX_SIZE:
-            return b"", [_too_large(path, size_hint)]
+        if status.st_size > (limit := _limit(path)):
+            return b"", [_too_large(path, limit, size_hint)]
         return (root / path).read_bytes(), []
     except OSError as error:
         return b"", [_unreadable(path, error.strerror or "it is damaged")]
@@ -82,8 +82,12 @@ def _unreadable(path: str, reason: str) -> Finding:
     return Finding("unreadable-file", "error", message, Origin(path, 1), hint)
 
 
-def _too_large(path: str, hint: str) -> Finding:
-    message = f"this file is larger than {MAX_SIZE // 1_000_000} MB"
+def _limit(path: str) -> int:
+    return MAX_CATALOGUE if path.endswith(".po") else MAX_SIZE
+
+
+def _too_large(path: str, limit: int, hint: str) -> Finding:
+    message = f"this file is larger than {limit // 1_000_000} MB"
     return Finding("too-large", "error", message, Origin(path, 1), hint)
 
 

@@ -78,6 +78,16 @@ def test_monsters_are_told_and_soon(
     assert code in {finding["code"] for finding in result.findings}
 
 
+@pytest.mark.parametrize(("megabytes", "told"), [(6, False), (21, True)])
+def test_a_catalogue_may_be_larger_than_a_section(
+    run: Run, translated: Workspace, megabytes: int, told: bool
+) -> None:
+    with translated.po().open("ab") as file:
+        file.write((b"# " + b"a" * 997 + b"\n") * megabytes * 1000)
+    codes = {f["code"] for f in run("check", "--format-findings", "json").findings}
+    assert ("too-large" in codes) == told
+
+
 @pytest.mark.parametrize("name", ["con", "aux", "lpt9"])
 def test_names_that_windows_cannot_hold(run: Run, translated: Workspace, name: str) -> None:
     translated.path("source/pills").rename(translated.path(f"source/{name}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -158,3 +159,9 @@ def test_forms_of_common_words_are_common() -> None:
         assert is_common(word, "fr"), word
     assert is_rare("cholangiography", "en")
     assert is_rare("cholangiographie", "fr")
+
+
+def test_a_monster_of_a_word_is_read_soon(tmp_path: Path) -> None:
+    start = time.monotonic()
+    advice("a" * 100_000, tmp_path)
+    assert time.monotonic() - start < 10, "a hang, not a speed"

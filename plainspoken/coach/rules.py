@@ -28,7 +28,7 @@ _IN_FULL = "Write the words in full first, and the letters in brackets behind th
 
 _CODE = re.compile(
     r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|\{[^{}]*\}"
-    r"|\w+\(\d?\)|[A-Z]{2}\w*(?=\()|(?<!\S)--\w[\w-]*|(?<![\w.])[~.]?/\w[\w.+/-]*"
+    r"|(?<!\w)\w+\(\d?\)|(?<!\w)[A-Z]{2}\w*(?=\()|(?<!\S)--\w[\w-]*|(?<![\w.])[~.]?/\w[\w.+/-]*"
     r"|(?<!\w)\w+(?:\.(?:[a-z]\w|[A-Z]{2})\w*)+|(?<!\w)\w*[a-z][A-Z]\w*"
 )
 """Addresses, files and names in programs: no writer can choose others."""
