@@ -146,7 +146,15 @@ def test_the_lists_of_common_words_are_small_and_in_order(language: str) -> None
 def test_forms_of_common_words_are_common() -> None:
     for word in ("carries", "biggest", "happily", "tumours", "centres", "doctor's", "swelling"):
         assert is_common(word, "en"), word
-    for word in ("mangeaient", "journaux", "heureuses", "fatiguées", "jusqu'au", "reviennent"):
+    for word in (
+        "mangeaient",
+        "journaux",
+        "heureuses",
+        "fatiguées",
+        "jusqu'au",
+        "reviennent",
+        "renverra",
+    ):
         assert is_common(word, "fr"), word
     assert is_rare("cholangiography", "en")
     assert is_rare("cholangiographie", "fr")

@@ -49,6 +49,7 @@ _FRENCH = (
     ("(?:ément)$", ("é",)),
     ("(?:ement|ment)$", ("", "e", "er")),
     ("(v|t)(?:ien(?:s|t|nent|ne|nes)|iendr\\w+)$", (r"\1enir",)),
+    (r"enverr\w+$", ("envoyer",)),
     ("(?:amment)$", ("ant",)),
     ("(?:emment)$", ("ent",)),
     ("(?:age|ages|ement|ements|eur|eurs|able|ables|ation|ations)$", ("er",)),

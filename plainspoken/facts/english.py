@@ -33,6 +33,8 @@ ENGLISH = Tongue(
         ),
     },
     bounds_after={
+        "≥?": r"(?:or|and)\slater",
+        "≤?": r"(?:or|and)\searlier",
         "≥": (
             r"or\s(?:more|over|older|higher|above|longer|greater|up)|"
             r"and\s(?:over|up|older|above|more)|plus(?!\s\d)|\+(?!\s?\d)"
@@ -71,7 +73,7 @@ ENGLISH = Tongue(
     denied=r"(?:\b(?:not|never|cannot)|n't)(?:\s[\w'-]+){0,4}\s?$",
     harmless=rf"""
         (?:{_NOT}(?:\s[\w'-]+){{0,4}}?\s|no\s)(?:{_MORE}\s(?:than\s)?(?:the\s)?|[<>≤≥]\s?)(?=\d)
-        no\.?\s?(?=\d) not\sonly whether\sor\snot
+        no\.?\s?(?=\d) not\sonly last\sbut\snot\sleast or\snot(?=[.,;:)]|\s*\Z) whether\sor\snot
         no\smatter\s(?:what|how|when|which|where|who) more\sor\sless stop\s(?:by|in)\b
         (?:o'?clock|[\d:]*\d)\sin\sthe\s(?:morning|afternoon|evening) at\sleast toll-free
         less\sthan\s(?=\d) (?:fewer|more)\sthan\s(?=\d) yes\sor\sno
@@ -79,7 +81,7 @@ ENGLISH = Tongue(
         not\s(?:un(?:common|usual|likely|certain)|in(?:frequent|significant)|impossible|irrelevant|without)
         {_NOT}\b[^.;]{{0,120}}?\bunless (?:or|and)\s(?:higher|lower)
         (?:higher|lower)\sthan why\snot (?:a|some)\slittle
-        right\s(?:away|now|after|before|for) may\s(?=\d) if\snot not\snecessarily
+        right\s(?:away|now|after|before|for) may\s(?=\d) not\snecessarily
         before\slong after\sall look(?:ing)?\safter
     """,
     signs=SIGNS,

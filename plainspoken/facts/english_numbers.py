@@ -70,7 +70,9 @@ _MONTHS = [
     "december",
 ]
 
-MONTHS = [rf"{name}\b|{name[:3]}\b\.?" if name != "may" else r"may\b" for name in _MONTHS]
+# "Type 2 may need" names no month.
+_MAY = r"may\b(?!\s(?!(?:at|and|or|to|through|until|in|on|for)\b)[a-z])"
+MONTHS = [rf"{name}\b|{name[:3]}\b\.?" if name != "may" else _MAY for name in _MONTHS]
 MONTHS[8] += r"|sept\b\.?"
 
 _MANY = "|".join([r"\d", *_ONES[1:], *_TENS])

@@ -16,10 +16,10 @@ SIGNS = (
         strict=r"""
             not(?!\slater) cannot never no(?!\s(?:later|earlier|sooner)\sthan) without
             none nobody nothing nowhere neither \w+n't avoid\w* unless except unable
-            impossible \w+-free free\sof non-\w+
+            impossible \w+-free \w+-less irrelevant free\sof non-\w+
         """,
         loose=r"""
-            un(?:safe|known|clear|supported|available|used|expected|necessary|likely|changed|usual|common|treated|even|touched|answered|opened|tested|seen|well)
+            un(?!der|it|iv|iq|til|less|ion|do)\w+ non\w+
             fail\w* lack\w* refus\w* hardly rarely little few
             in(?:valid|correct|complete|active|visible|accessible)\w* miss(?:ing|es|ed)?
             instead rather prevent\w* forb[ai]d\w* ignor\w* disabl\w* \w{4,}less(?:ly)?
@@ -51,7 +51,8 @@ SIGNS = (
         "up",
         strict=r"increas\w+ rais(?:e|es|ed|ing) higher high more",
         loose=r"""
-            ris(?:e|es|en|ing) rose grow\w* high gain\w* up above greater faster larger bigger
+            ris(?:e|es|en|ing) rose grow\w* high gain\w* up above greater faster larg\w+ bigg\w+
+            highest
             upper over improv\w* boost\w* better add\w* speed\w* further strong\w* very
             severe\w* steep most many much heav\w+ intens\w+
         """,
@@ -117,11 +118,11 @@ SIGNS = (
         "possibility",
         "may",
         strict=r"""
-            may might could
+            may(?!\snot) might could(?!\snot)
             can(?=\s(?:also\s|sometimes\s)?(?:cause|harm|lead|make|help|spread|happen|affect|lower|raise|kill|cure|hurt|change))
         """,
         loose=r"""
-            possibl\w+ perhaps maybe likely risk\w* potential\w* able allow\w* would
+            may could possibl\w+ perhaps maybe likely risk\w* potential\w* able allow\w* would
             sometimes chance\w* should often let\w* permi\w+
         """,
     ),
@@ -130,7 +131,7 @@ SIGNS = (
         "must",
         strict="must",
         loose=r"""
-            need\w* should requir\w+ necessar\w+ mandatory ought shall ha[vd]e? has
+            need\w* cannot can't should requir\w+ necessar\w+ mandatory ought shall ha[vd]e? has
             having only important always essential be are is supposed due ensure
             make\ssure will to would
         """,
@@ -224,6 +225,7 @@ SIGNS = (
         "2",
         loose="both either neither couple pair double twin second other half alternate",
     ),
+    Sign("number", "2 times", loose=r"double\S*"),
     Sign("number", "0.5", loose="half"),
     Sign("number", "0", loose="nulls? no none without zeros?"),
     Sign("number", "minus", strict=r"minus(?=\s\d)"),

@@ -43,11 +43,13 @@ FRENCH = Tongue(
         ),
     },
     bounds_after={
+        "≥?": r"(?:ou|et)\s(?:ultéri|supéri)eure?s?",
+        "≤?": r"(?:ou|et)\santérieure?s?",
         "≥": (
-            r"(?:ou|et)\s(?:plus(?:ieurs)?|davantage|ultérieure?s?|au[\s-]dessus|au[\s-]delà)|"
+            r"(?:ou|et)\s(?:plus(?:ieurs)?|davantage|au[\s-]dessus|au[\s-]delà)|"
             r"minimum|\+(?!\s?\d)"
         ),
-        "≤": r"(?:ou|et)\s(?:moins|antérieure?s?|au[\s-]dessous)|(?:au\s)?maximum|au\splus|max",
+        "≤": r"(?:ou|et)\s(?:moins(?!\s\d)|au[\s-]dessous)|(?:au\s)?maximum|au\splus|max",
     },
     minus="moins ",
     about=(
@@ -83,14 +85,15 @@ FRENCH = Tongue(
         {_NE}[^.;:!?,]{{0,30}}dépass\w+\s(?:pas|jamais)\s(?:les\s)?(?=\d)
         n[oᵒ]s?\.?\s?(?=\d) non\sseulement ou\snon si\sjamais pas\sà\spas non\splus
         n'importe\s(?:quel\w*|qui|quoi|où|comment|lequel) d'après avant[\s-]midi
-        peu\simporte sans\s(?:tarder|attendre|délai|frais) n'oubli\w+\spas au\smoins
-        à\smoins(?!\s(?:que|d|\d)) (?:moins|plus)\sd(?:e|')\s?(?=\d) \d+\spas oui\sou\snon
+        peu\simporte sans\s(?:tarder|attendre|délai|frais) n'oubli\w+\spas
+        ne\spas\soubli\w+ au\smoins
+        à\smoins(?!\s(?:qu|d|\d)) (?:moins|plus)\sd(?:e|')\s?(?=\d) \d+\spas oui\sou\snon
         pourquoi\sne\spas n'est\spas\srare
         \d\s(?:h(?:eures)?\s(?:\d+\s)?)?(?:du|de\sl')\s?(?:matin|soir|après-midi)
         {_NE}(?:(?!{_NOT})[^.;:!?,]){{1,40}}?\bqu(?:e\b|')
-        {_NE}[^.;]{{0,80}}?{_NOT}[^.;]{{0,120}}?\b(?:sauf|à\smoins\s(?:qu|d)\w*)
+        {_NE}[^.;]{{0,80}}?{_NOT}[^.;]{{0,120}}?\b(?:sauf\ssi|à\smoins\s(?:qu|d)\w*)
         faux\spas plus\sou\smoins pas\snécessairement grâce\sà sans\sdoute un\spas
-        n'hésit\w+\spas\sà
+        n'hésit\w+\s(?:\w+\s)?pas
     """,
     signs=SIGNS,
     weekdays=(

@@ -91,7 +91,9 @@ def _last() -> Iterator[Rewrite]:
     yield Rewrite("puissance", r"\b10\s(?:à\sla\s)?puissance\s(moins\s)?(\d+)", r"10^\1\2")
     behind = rf"(?<![\d.])(\d+){MAYBE}?((?:\s\w+)?)\set\s(?:une?\s|(?P<top>\d){MAYBE}?\s)?"
     bottoms = r"(?P<bottom>demi|tiers|quart)e?s?\b"
-    top = rf"(?:(?:une?|les?|la|(?P<top>\d){MAYBE}?)[\s-]+)"
+    # « Le tiers » alone is a third party.
+    the = r"(?:les?|la)(?=\s\w+\s(?:d'|d[eu]\b|des\b))"
+    top = rf"(?:(?:une?|{the}|(?P<top>\d){MAYBE}?)[\s-]+)"
     later = r"(?P<bottom>5e|10e)s?(?=\sd[eu'])"
     for word in ("demi", "tiers", "quart"):
         yield Rewrite(word, behind + bottoms, _mixed)
@@ -106,7 +108,9 @@ def _last() -> Iterator[Rewrite]:
     money = rf"\b(\d+){MAYBE}?\sdollars?(?:\set)?\s(\d\d)(?:\s(?:cents|sous))?(?!\d|\.\d)"
     yield Rewrite("dollar", money, r"\1.\2 dollars")
     for word in ("sous", "cents"):
-        yield Rewrite(word, rf"(?<![\d.])(\d\d?)\s{word}\b(?!\s(?:la|les?)\b)", _cents)
+        yield Rewrite(
+            word, rf"(?<![\d.])(\d\d?)\s{word}(?=\s*(?:[.,;:!?)]|\Z|par\b|de\splus|chacun))", _cents
+        )
 
 
 def _scaled(found: re.Match[str]) -> str:

@@ -146,7 +146,7 @@ SIGNS = (
             p(?:eu[tx]|euvent|ouv\w+|ourr\w+|uiss\w*) possib\w+ risqu\w+ éventuel\w*
             parfois potentiel\w* probabl\w* permet\w* arriv\w+ susceptible\w* chance\w*
             plausibl\w* autoris\w* permis\w* \w+rai(?:t|ent|s) facultati\w* souhait\w*
-            voul\w* option\w*
+            voul\w* option\w* forcément nécessairement
         """,
     ),
     Sign(
@@ -192,24 +192,25 @@ SIGNS = (
         "frequency",
         "per day",
         strict=r"""
-            par\sjour chaque\sjour tous\sles\sjours quotidien\w* journali(?:er|ère)\w*
-            /\s?j(?:our)?
+            par\sjour chaque\sjour tous\sles\sjours /\s?j(?:our)?
         """,
+        loose=r"quotidien\w* journali(?:er|ère)\w*",
         once=False,
     ),
     Sign(
         "frequency",
         "per week",
         strict=r"""
-            par\ssemaine chaque\ssemaine toutes\sles\ssemaines hebdomadaire\w*
-            à\sla\ssemaine /\s?semaine
+            par\ssemaine chaque\ssemaine toutes\sles\ssemaines à\sla\ssemaine /\s?semaine
         """,
+        loose=r"hebdomadaire\w*",
         once=False,
     ),
     Sign(
         "frequency",
         "per month",
-        strict=r"par\smois chaque\smois tous\sles\smois mensuel\w* /\s?mois",
+        strict=r"par\smois chaque\smois tous\sles\smois /\s?mois",
+        loose=r"mensuel\w*",
         once=False,
     ),
     Sign(
@@ -217,8 +218,9 @@ SIGNS = (
         "per year",
         strict=r"""
             par\san(?:née)? chaque\san(?:née)? tous\sles\sans toutes\sles\sannées
-            annuel\w* /\s?an(?:née)?
+            /\s?an(?:née)?
         """,
+        loose=r"annuel\w*",
         once=False,
     ),
     Sign(
@@ -232,6 +234,7 @@ SIGNS = (
     Sign("time of day", "night", strict="nuits?", loose=r"soirs? coucher nocturne\w* dormir"),
     Sign("time of day", "afternoon", strict="après-midis?", loose="midi"),
     Sign("number", "2", loose=r"double\w* paire couple autre moitié demie? jumeau\w*"),
+    Sign("number", "2 times", loose=r"double\w*"),
     Sign("number", "0.5", loose="moitié"),
     Sign("number", "0", loose="null?e?s? aucune? sans pas zéros?"),
     Sign("number", "minus", strict=r"moins(?=\s\d)"),

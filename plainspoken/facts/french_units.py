@@ -35,7 +35,7 @@ UNITS: Mapping[str, str] = {
     "kJ": r"kj|kilojoules?",
     "mEq": r"meq|milliéquivalents?",
     "IU": r"u\.?i\.?|unités?\sinternationales?",
-    "unit": r"unités?",
+    "unit": r"unités?(?!\smonétaires?)",
     "$": r"\$|dollars?",
     "second": r"s|sec\.?|secondes?",
     "minute": r"min\.?|minutes?",

@@ -66,6 +66,10 @@ def _date_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     last = rf"(?:{to}(?P<last>[0-3]?\d){nth}(?!\w|[.,:]\d|\s?[ap]\.?m))?"
     read = partial(_date, tongue)
     yield Rule(rf"{BEFORE}(?P<year>\d{{4}})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", read)
+    # A day above 12 shows which is which; other dates with slashes are read as numbers.
+    late, number = r"(?P<day>1[3-9]|2\d|3[01])", r"(?P<number>0?[1-9]|1[0-2])"
+    for order in (f"{late}/{number}", f"{number}/{late}"):
+        yield Rule(rf"{BEFORE}{order}/(?P<year>(?:19|20)\d\d)(?!\d)", read)
     yield Rule(
         rf"(?<!\w)(?P<month>{month})\s(?P<day>[0-3]?\d){nth}(?!\d|[.:]\d)(?!\s?[ap]\.?m){last}{year}?",
         read,
@@ -87,7 +91,7 @@ def alone(months: Sequence[str]) -> list[str]:
 
 def _date(tongue: Tongue, found: Found) -> Facts:
     groups = found.groupdict()
-    month = groups.get("number") or f"{_month(found['month'], tongue):02}"
+    month = f"{int(groups.get('number') or _month(found['month'], tongue)):02}"
     days = [day for name in ("day", "last") if (day := groups.get(name))] or [""]
     readings = ["-".join([groups.get("year") or "?", month, _day(day)]) for day in days]
     return tuple(fact("date", found, reading) for reading in readings)
@@ -99,7 +103,12 @@ def _day(written: str) -> str:
 
 
 def _month(name: str, tongue: Tongue) -> int:
-    return next(at for at, each in enumerate(tongue.months, 1) if re.fullmatch(each, name))
+    # Some abbreviations are a month only before a day.
+    return next(
+        at
+        for at, each in enumerate(tongue.months, 1)
+        if re.fullmatch(rf"(?:{each}) 1", f"{name} 1")
+    )
 
 
 def _clock_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:

@@ -11,11 +11,12 @@ from importlib import resources
 from typing import Any
 
 from plainspoken.facts.fact import Fact
+from plainspoken.facts.tongues import TONGUES
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
-_BRACKETED = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w-]*[a-zà-ÿ][\w-]*)[®™]?\)")
+_BRACKETED = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w-]*[a-zà-ÿ][\w-]*)[®™]?\)(?!\w)")
 _CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w-]*[a-zà-ÿ]\w*")
 
 
@@ -42,7 +43,7 @@ def names(text: str, language: str, known: Sequence[Name]) -> Iterator[Fact]:
         yield from _acronym(text, name)
     bracketed = dict.fromkeys(found["name"] for found in _BRACKETED.finditer(text))
     for word in bracketed:
-        if word.lower() not in _table(language):
+        if word.lower() not in _table(language) and not _calendar(language).fullmatch(word.lower()):
             yield _fact("name in brackets", f"name {word.lower()}", word)
     for word in dict.fromkeys(_CAPITALISED.findall(text)):
         if word not in bracketed:
@@ -81,6 +82,12 @@ def _fact(  # noqa: PLR0913, PLR0917 the fields of a fact
     kind: str, reading: str, shown: str, soft: bool = False, at: int = 0, row: str = ""
 ) -> Fact:
     return Fact(kind, frozenset({reading}), shown, soft, at, row)
+
+
+@cache
+def _calendar(language: str) -> re.Pattern[str]:
+    """Return the pattern of days and months: words with a capital in English, and no names."""
+    return re.compile("|".join([*TONGUES[language].weekdays, *TONGUES[language].months]))
 
 
 @cache

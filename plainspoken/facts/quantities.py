@@ -77,7 +77,7 @@ def _rulebook(language: str) -> Rulebook[Facts]:
     return Rulebook(
         (
             *moment_rules(tongue),
-            Rule(rf"{BEFORE}(?P<n>\d+){MAYBE}?(?:{tongue.nth})(?!\w)", _ordinal),
+            Rule(rf"{BEFORE}(?P<n>\d+){MAYBE}?(?:{tongue.nth})(?!\w|-\d)", _ordinal),
             Rule(rf"{BEFORE}10\^(?P<power>\d+)", lambda found: (fact("number", found, found[0]),)),
             *_quantity_rules(language),
             Rule(_CODE, _code),
@@ -219,4 +219,4 @@ def _limits(found: Found, unit: str, tongue: Tongue) -> Iterator[str]:
 def _bound(words: str | None, bounds: Mapping[str, str]) -> str:
     if not words:
         return ""
-    return next(name for name, each in bounds.items() if re.fullmatch(each, words.strip()))
+    return next(name for name, each in bounds.items() if re.fullmatch(rf"(?:{each})\s*", words))

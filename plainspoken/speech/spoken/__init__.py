@@ -21,7 +21,8 @@ from plainspoken.speech.spoken.tidy import NORMAL, tidy
 _HELD = "\ufffc"
 """Stands for words with a sound of their own while the text around them is put in order."""
 
-_CAPITALS = re.compile(r"(?<![\w.])\w*[A-ZÀ-ÖØ-Þ]{2}\w*")
+_TWO_CAPITALS = re.compile("[A-ZÀ-ÖØ-Þ]{2}")
+_CAPITALS = re.compile(rf"(?<![\w.])\w*{_TWO_CAPITALS.pattern}\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def spoken(runs: tuple[Run, ...], language: str, lexicons: Lexicons) -> Saying:
 
 def capitals_left(text: str, language: str, lexicons: Lexicons) -> tuple[str, ...]:
     """Return the words in capitals that nothing explains: a voice would guess at them."""
-    if not _CAPITALS.search(text):
-        return ()
-    left = _rulebook(lexicon_of(lexicons, language)).left(_normal(text))
+    if not _TWO_CAPITALS.search(text := _normal(text)):
+        return ()  # most texts: the rules need not be asked
+    left = _rulebook(lexicon_of(lexicons, language)).left(text)
     return tuple(dict.fromkeys(word for raw in left for word in _CAPITALS.findall(raw)))
 
 
