@@ -157,7 +157,8 @@ def _look_calmly(options: argparse.Namespace) -> None:
 def _look(options: argparse.Namespace) -> int:
     call = read_call(options)
     advice, unwritten = review.review(call)
-    findings = [*call.findings, *unwritten]
+    # What was found is what was asked for: a report that cannot be written takes nothing from it.
+    findings = [*call.findings, *(replace(found, severity="warning") for found in unwritten)]
     if options.format_findings == "json":
         print(json.dumps([finding_entry(found) for found in findings], indent=1))
         return _status(findings)

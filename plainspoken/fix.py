@@ -209,9 +209,10 @@ def _mechanical(
     placed: Placed, language: str, path: str, allowed: Mapping[int, frozenset[str]]
 ) -> Iterator[Edit]:
     """Yield the edits of a text that need nobody's decision and that nobody has refused."""
+    marks = allowed.get(placed.line)
     for edit in edits(placed.text, language):
-        told = finding(placed.text, Origin(path, placed.line), [edit])
-        accepted = mark_of(told) in allowed.get(placed.line, ())
+        told = finding(placed.text, Origin(path, placed.line), [edit]) if marks else None
+        accepted = marks and told and mark_of(told) in marks
         if edit.replacement is not None and not accepted:
             yield edit
 

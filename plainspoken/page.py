@@ -16,7 +16,7 @@ NAME = "index.html"
 _MEGABYTE = 1_000_000
 
 _STYLE = """
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; color: CanvasText; background: Canvas; }
 body { font: 1.125rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem; }
 h1, h2, h3 { line-height: 1.25; }
 ul { list-style: none; padding: 0; }

@@ -7,6 +7,7 @@ translation is an error or a warning of its own, so nothing of the kind gets her
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from plainspoken.call import Call
 from plainspoken.model import Finding
@@ -41,11 +42,18 @@ def _open_warnings(call: Call) -> Iterator[Finding]:
 
 
 def _drafts(call: Call, asked: Sequence[Work]) -> Iterator[Finding]:
-    if call.choice.format not in (None, "mp3"):
-        return
+    sound = call.choice.format in (None, "mp3")
     for work in asked:
-        if VOICES[work.engine].draft and not work.unit.blocked:
+        made = sound or _has_sound(work, call.world.outputs)
+        if made and VOICES[work.engine].draft and not work.unit.blocked:
             document = work.unit.document
             message = f"{work.engine}, the voice of {document.id} in {document.locale}, is a draft"
             hint = "Install a voice (python build.py voice install kokoro), or ask for gtts."
+            if not sound:
+                hint += " Print alone is released where no recordings lie beside it."
             yield Finding("draft-voice", "error", message, None, hint)
+
+
+def _has_sound(work: Work, outputs: Path) -> bool:
+    """Tell whether recordings are there already: who copies the folder hands them out too."""
+    return any(task.format == "mp3" and (outputs / task.path).is_file() for task in work.tasks)

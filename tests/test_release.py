@@ -36,6 +36,19 @@ def test_print_alone_needs_no_voice(run: Run, translated: Workspace) -> None:
     )
 
 
+def test_print_is_not_released_beside_draft_recordings(run: Run, translated: Workspace) -> None:
+    run("--format", "mp3", "--voice", "espeak", "--language", "en_CA")
+    sign(run, translated, "--language", "en_CA")
+    release = ("--release", "--format", "pdf", "--language", "en_CA")
+    result = run(*release)
+    assert result.status == 2
+    assert "is a draft [draft-voice]" in result.out
+    assert "Print alone is released where no recordings" in result.out
+    for sound in translated.outputs.rglob("*.mp3"):
+        sound.unlink()
+    assert run(*release).status == 0
+
+
 def test_what_is_right_is_released(google: Service, run: Run, translated: Workspace) -> None:
     sign(run, translated, "--language", "en_CA")
     assert run("--release", "--language", "en_CA").status == 0

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 Sign = tuple[str, int, int]
 """A character of a text, with start and end in the file's text as it was decoded."""
 
+_END = re.compile(r"\r\n|\r|\n")
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
@@ -88,5 +91,9 @@ def folded(signs: Sequence[Sign], blank: re.Pattern[str]) -> list[Sign]:
 
 def line_of(content: str, at: int) -> int:
     """Return the line, from 1, of a place in a file's text, whatever its line ends are."""
-    head = content[:at]
-    return head.count("\n") + head.count("\r") - head.count("\r\n") + 1
+    return bisect_right(_line_ends(content), at) + 1
+
+
+@lru_cache(maxsize=4)  # thousands of places are asked for in one file
+def _line_ends(content: str) -> tuple[int, ...]:
+    return tuple(found.end() for found in _END.finditer(content))

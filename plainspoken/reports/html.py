@@ -25,7 +25,8 @@ a { color: var(--link); }
 a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 .skip { position: absolute; inset-inline-start: -200vw; background: var(--paper); padding: 0.5rem; }
 .skip:focus { position: static; display: inline-block; }
-nav li { padding-block: 0.3rem; }
+nav li { padding-block: 0.1rem; }
+nav a { display: inline-block; padding-block: 0.2rem; }
 table { border-collapse: collapse; width: 100%; margin-block: 0.6rem 1.2rem; }
 caption { text-align: start; font-weight: bold; padding-block: 0.3rem; }
 th, td { border: 1px solid var(--line); padding: 0.35rem 0.5rem; text-align: start;
@@ -49,7 +50,8 @@ mark { color: inherit; background: var(--word); text-decoration: underline; }
 .box { display: inline-block; width: 1.4em; height: 1.4em; border: 2px solid currentColor;
   vertical-align: middle; }
 .line { display: block; border-block-end: 1px solid currentColor; padding-block-start: 0.6rem; }
-@media (max-width: 30rem) { th, td { padding: 0.25rem; font-size: 0.9375rem; } }
+@media (max-width: 30rem) { th, td { padding: 0.25rem; font-size: 0.9375rem; }
+  .wide thead th { overflow-wrap: anywhere; } }
 @media (forced-colors: active) { .hard { border-style: double; border-inline-start-width: 0.9rem; }
   mark { outline: 1px solid; } }
 @media print { .skip, nav { display: none; } body { max-width: none; padding: 0; }
