@@ -99,6 +99,7 @@ def _first() -> Iterator[Rewrite]:
     yield Rewrite(" or ", or_two, rf"1{MAYBE} \1 or ")
     yield Rewrite("dozen", r"\b(?:a\s+)?half[\s-]+(?:a\s+)?dozen\b", "6")
     yield Rewrite("dozen", r"\b(?:a\s+|one\s+)?dozen\b", "12")
+    yield Rewrite("one ", r"\bone(?=\s(?:[ap]\.?\s?m\b|o[’']?clock\b))", "1")
     yield Rewrite("a ", r"\ba\s+(?=(?:hundred|thousand|million|billion)\b)", "one ")
     # Digits of a telephone number come in groups.
     spelt = rf"\b({_DIGIT}),\s(?=(?:{_DIGIT})\s(?:{_DIGIT})\b)"

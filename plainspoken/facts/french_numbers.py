@@ -70,6 +70,7 @@ def _first() -> Iterator[Rewrite]:
     nearest = rf"(\w+)\s(?:prochaine?s|derni(?:er|ère)s|premi(?:er|ère)s)\s(?={spans})"
     yield from (Rewrite(word, nearest, r"\1 ") for word in ("prochain", "derni", "premi"))
     alternate = r"\b(?:une?\s)(jour|semaine|mois|soir|nuit)\ssur\sdeux\b"
+    yield Rewrite("premier ", r"\bpremier(?=\s(?:mars|mai)\b)", "1")
     yield Rewrite("sur deux", alternate, r"tous les 2 \1")
     yield Rewrite("sur 24", r"\b24\sh(?:eures)?\ssur\s24\b", "24 heures")
     yield Rewrite("sur 7", r"\b7\sjours\ssur\s7\b", "7 jours")

@@ -14,7 +14,7 @@ MAYBE = "\u2060"
 NUMBER = rf"(?:\d+(?:\.\d+)?{MAYBE}?)"
 
 _CENTURIES = range(16, 22)
-_MORNING = range(1, 16)
+_HOURS = frozenset([*range(16), 22, 23])
 """Hours that are no century: "sixteen thirty" may be a year, and is read as either."""
 
 _TEN, _TWENTY, _SIXTY, _HUNDRED = 10, 20, 60, 100
@@ -163,7 +163,7 @@ def _year_or_time(numbers: Sequence[str]) -> str:
     first, second = numbers
     if int(first) in _CENTURIES:
         return f"{first}{second}"
-    is_time = int(first) in _MORNING and second.isdigit() and int(second) < _SIXTY
+    is_time = int(first) in _HOURS and second.isdigit() and int(second) < _SIXTY
     return f"{first}:{second}" if is_time else ""
 
 
