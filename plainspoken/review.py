@@ -42,7 +42,10 @@ def evidence(call: Call, works: Sequence[Work], records: Mapping[str, Record]) -
         made = {work.unit.document.locale: _made(work, records) for work in mine}
         units = [work.unit for work in mine]
         told = [[u.digest, u.sign_off, u.findings, made[u.document.locale]] for u in units]
-        key = digest("facts page", code(), told)
+        # The page tells places, and a digest of texts leaves them out.
+        pairs = (pair for unit in units for pair in unit.subject.pairs())
+        places = [str(prose.origin) for pair in pairs for prose in pair]
+        key = digest("facts page", code(), told, places)
         content = call.world.store.make(key, partial(facts.report, units, made))
         failures += _put(call, facts.path(id), content)
     for path in sorted(_evidence(call.world.outputs) - reports(call.plan.units)):

@@ -10,7 +10,6 @@ from plainspoken.facts.reading import can_read
 from plainspoken.inline import runs
 from plainspoken.model import Figure, Finding, Handout, Prose, Section
 from plainspoken.pdf.read_back import read_back
-from plainspoken.sentences import sentences
 from plainspoken.walk import own_proses, walk_blocks
 
 
@@ -20,8 +19,7 @@ def lost_in_print(document: Handout, section: Section | None, content: bytes) ->
     proses = list(printed_proses(document, section))
     language = document.title.language
     if can_read(language):
-        shown = [each for text in printed.paragraphs for each in sentences(text, language)]
-        loss = compare_door(stated(proses), shown, language, PRINTED)
+        loss = compare_door(stated(proses), printed.paragraphs, language, PRINTED)
         yield from map(_lost, loss.lost)
     for prose in proses:
         for href in (run.href for run in runs(prose.text) if run.href):
