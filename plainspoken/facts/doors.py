@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from plainspoken.facts.fact import Fact, unmatched
 from plainspoken.facts.reading import can_read, text_facts
 from plainspoken.inline import plain
-from plainspoken.model import Handout, Prose, Section
+from plainspoken.model import Prose, Section
 from plainspoken.sentences import sentences
 from plainspoken.walk import own_proses, walk_blocks
 
@@ -51,16 +51,6 @@ def section_stated(section: Section) -> Iterator[Stated]:
     """Yield what a section states, title first; labels of pictures stand in their alternative."""
     proses = (prose for block in walk_blocks(section.blocks) for prose in own_proses(block))
     return stated((section.title, *proses))
-
-
-def handout_stated(document: Handout) -> Iterator[Stated]:
-    """Yield what a whole handout states."""
-    yield from stated((document.title, document.summary, document.audience))
-    for section in document.sections:
-        yield from section_stated(section)
-    yield from stated(prose for term in document.glossary for prose in (term.term, term.meaning))
-    yield from stated(each for ref in document.references for each in (ref.title, ref.publisher))
-    yield from stated([document.notice] if document.notice else [])
 
 
 def stated(proses: Iterable[Prose]) -> Iterator[Stated]:
