@@ -15,12 +15,12 @@ class Html(str):
 Part = str | Html
 
 
-def element(name: str, *parts: Part, **attributes: str) -> Html:
+def element(name: str, /, *parts: Part, **attributes: str) -> Html:
     """Return an element. `class_` is class, and an underscore inside a name is a hyphen."""
     return Html(f"<{name}{_written(attributes)}>{join(parts)}</{name}>")
 
 
-def void(name: str, **attributes: str) -> Html:
+def void(name: str, /, **attributes: str) -> Html:
     """Return an element that has no content and no end tag, such as img."""
     return Html(f"<{name}{_written(attributes)}/>")
 

@@ -1,33 +1,27 @@
-"""`index.html`: a plain page from which staff open, print and copy the files."""
+"""`index.html`: every handout as a card, from which staff open, print and copy the files."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from html import escape
+from itertools import groupby
 from typing import Any
 
+from plainspoken.dates import long_date
+from plainspoken.html import Html, element, join, listing, void
+from plainspoken.inline import plain
 from plainspoken.model import Handout, Run
 from plainspoken.phrases import say
 from plainspoken.plan import Unit
 from plainspoken.reports import facts, readability
+from plainspoken.web.frame import Frame, document, parted, spans
 
 NAME = "index.html"
 
 _MEGABYTE = 1_000_000
 
-_STYLE = """
-:root { color-scheme: light dark; color: CanvasText; background: Canvas; }
-body { font: 1.125rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem; }
-h1, h2, h3 { line-height: 1.25; }
-ul { list-style: none; padding: 0; }
-li { padding: 0.25rem 0; overflow-wrap: break-word; }
-a { display: inline-block; padding: 0.25rem 0; }
-a:focus-visible { outline: 3px solid; outline-offset: 3px; }
-.state { border-inline-start: 0.4rem solid; padding-inline-start: 0.8rem; font-weight: bold; }
-section { border-block-start: 1px solid; margin-block-start: 2rem; }
-"""
-
 Entry = Mapping[str, Any]
+Known = Sequence[tuple[Entry, Unit]]
+"""What the manifest says of each handout in each language, and its unit."""
 
 
 def page(manifest: Entry, units: Sequence[Unit], base_url: str, reports: Collection[str]) -> bytes:
@@ -37,76 +31,124 @@ def page(manifest: Entry, units: Sequence[Unit], base_url: str, reports: Collect
     """
     documents = {(unit.document.id, unit.document.locale): unit for unit in units}
     known = [(entry, documents[entry["id"], entry["locale"]]) for entry in manifest["handouts"]]
-    lines = [
-        *_head(known, base_url),
-        *(_report(known) for path in reports if path == readability.PATH),
-        *(line for pair in known for line in _handout(*pair, reports)),
-        "</main>",
+    titles = _in_each(known, "page_title")
+    tag, title = titles[0] if titles else ("en", "plainspoken")
+    frame = Frame(
+        title=title,
+        language=tag,
+        style=("shared.css", "index.css"),
+        program="index.js",
+        address=f"{base_url.rstrip('/')}/{NAME}" if base_url else "",
+    )
+    return document(frame, _body(known, titles, reports))
+
+
+def _in_each(known: Known, phrase: str, **values: str | Run) -> list[tuple[str, str]]:
+    """Return a phrase in each language: (tag, words)."""
+    return list({u.language.tag: say(u.document, phrase, **values) for _, u in known}.items())
+
+
+def _body(
+    known: Known, titles: Sequence[tuple[str, str]], reports: Collection[str]
+) -> Iterator[Html]:
+    yield element("a", spans(_in_each(known, "skip")), class_="skip", href="#the_handouts")
+    heading = element("h1", spans(titles, " "))
+    report = [_report(known)] if known and readability.PATH in reports else []
+    yield element("header", heading, *report)
+    yield element("main", _find(known), _cards(known, reports))
+
+
+def _report(known: Known) -> Html:
+    words = spans(_in_each(known, "report_readability"))
+    return element("p", element("a", words, href=readability.PATH))
+
+
+def _find(known: Known) -> Html:
+    """Return the field to search by; the program shows it, for nothing else could use it."""
+    if not known:
+        return Html()
+    label = element("label", spans(_in_each(known, "find")), for_="the_words")
+    field = void("input", id="the_words", type="search", autocomplete="off", spellcheck="false")
+    counts = _in_each(known, "found", count=Run("{count}"), total=Run("{total}"))
+    said = [element("span", lang=tag, data_text=text) for tag, text in counts]
+    told = element("p", parted(said), role="status", class_="quiet")
+    return element("div", label, field, told, class_="find", hidden="")
+
+
+def _cards(known: Known, reports: Collection[str]) -> Html:
+    by_handout = groupby(known, key=lambda pair: pair[0]["id"])
+    cards = (_card(list(pairs), reports) for _, pairs in by_handout)
+    return element("div", *cards, id="the_handouts", tabindex="-1")
+
+
+def _card(pairs: Known, reports: Collection[str]) -> Html:
+    titles = [
+        element("span", entry["title"], lang=unit.document.title.language) for entry, unit in pairs
     ]
-    return "\n".join([*lines, "</body>", "</html>", ""]).encode()
+    tongues = (element("section", *_tongue(*pair, reports), **_lang(pair[1])) for pair in pairs)
+    heading = element("h2", parted(titles, " "))
+    return element("article", heading, element("div", *tongues, class_="tongues"), class_="card")
 
 
-def _head(known: Sequence[tuple[Entry, Unit]], base_url: str) -> Iterator[str]:
-    titles = {unit.language.tag: say(unit.document, "page_title") for _, unit in known}
-    main = next(iter(titles), "en")
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{escape(main)}">'
-    yield '<head>\n<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    if base_url:
-        yield f'<link rel="canonical" href="{escape(base_url.rstrip("/"))}/{NAME}">'
-    yield f"<title>{escape(titles.get(main, 'plainspoken'))}</title>"
-    yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
-    words = [f'<span lang="{escape(tag)}">{escape(title)}</span>' for tag, title in titles.items()]
-    yield f"<h1>{' · '.join(words)}</h1>"
+def _lang(unit: Unit) -> dict[str, str]:
+    return {"lang": unit.language.tag}
 
 
-def _report(known: Sequence[tuple[Entry, Unit]]) -> str:
-    said = {unit.language.tag: say(unit.document, "report_readability") for _, unit in known}
-    words = [f'<span lang="{escape(tag)}">{escape(text)}</span>' for tag, text in said.items()]
-    return f'<p><a href="{readability.PATH}">{" · ".join(words)}</a></p>' if words else ""
-
-
-def _handout(entry: Entry, unit: Unit, reports: Collection[str]) -> Iterator[str]:
-    document = unit.document
-    yield f'<section lang="{escape(unit.language.tag)}">'
-    yield f"<h2>{escape(entry['title'])}</h2>"
-    yield f"<p>{escape(unit.language.name)} · {_edition(entry, document)}</p>"
-    yield from _state(entry, document)
-    if (path := facts.path(document.id)) in reports:
-        yield f'<p><a href="{escape(path)}">{escape(say(document, "report_facts"))}</a></p>'
+def _tongue(entry: Entry, unit: Unit, reports: Collection[str]) -> Iterator[Html]:
+    handout = unit.document
+    yield element("h3", unit.language.name)
+    yield element("p", plain(handout.summary.text), class_="summary")
+    yield from _state(entry, handout)
     if entry["files"]:
-        yield f"<h3>{escape(say(document, 'whole_handout'))}</h3>"
-        yield from _links(entry, document)
-    for section in entry["sections"]:
-        if section["files"]:
-            yield f"<h3>{escape(section['title'])}</h3>"
-            yield from _links(section, document)
-    yield "</section>"
+        yield _links(entry, handout)
+    yield from _sections(entry, handout)
+    yield element("p", " · ".join(_dates(entry, unit)), class_="quiet")
+    if (path := facts.path(handout.id)) in reports:
+        yield element("p", element("a", say(handout, "report_facts"), href=path))
 
 
-def _edition(entry: Entry, document: Handout) -> str:
-    return escape(say(document, "edition", edition=entry["edition"]))
-
-
-def _state(entry: Entry, document: Handout) -> Iterator[str]:
+def _state(entry: Entry, handout: Handout) -> Iterator[Html]:
     if entry["state"] in ("withheld", "absent"):
-        yield f'<p class="state">{escape(say(document, "state_" + entry["state"]))}</p>'
-        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in entry["why"])
-        yield f'<ul lang="en">{reasons}</ul>' if reasons else ""
-        return
-    if document.reviewed is None:
-        yield f"<p>{escape(say(document, 'not_reviewed'))}</p>"
-    if entry["voice"]["draft"]:
-        yield f"<p>{escape(say(document, 'draft_voice'))}</p>"
+        yield element("p", say(handout, f"state_{entry['state']}"), class_="state")
+        if entry["why"]:
+            yield listing(entry["why"], lang="en")
+    elif any(file["format"] == "mp3" for part in _parts(entry) for file in part["files"]):
+        yield from _voice(entry["voice"], handout)
 
 
-def _links(entry: Entry, document: Handout) -> Iterator[str]:
-    yield "<ul>"
-    for file in entry["files"]:
-        words = escape(_label(file, entry["title"], document))
-        yield f'<li><a href="{escape(file["path"])}">{words}</a></li>'
-    yield "</ul>"
+def _parts(entry: Entry) -> Sequence[Entry]:
+    return [entry, *entry["sections"]]
+
+
+def _voice(voice: Entry, handout: Handout) -> Iterator[Html]:
+    if voice["draft"]:
+        yield element("p", say(handout, "draft_voice"), class_="state")
+    name = Run(f"{voice['engine']} {voice['name']}")
+    yield element("p", say(handout, "voice_name", voice=name), class_="quiet")
+
+
+def _dates(entry: Entry, unit: Unit) -> Iterator[str]:
+    handout, tag = unit.document, unit.language.tag
+    if handout.reviewed is None:
+        yield say(handout, "not_reviewed")
+    else:
+        yield say(handout, "reviewed", date=long_date(handout.reviewed, tag))
+    if handout.review_by:
+        yield say(handout, "review_by", date=long_date(handout.review_by, tag))
+    yield say(handout, "edition", edition=entry["edition"])
+
+
+def _sections(entry: Entry, handout: Handout) -> Iterator[Html]:
+    made = [section for section in entry["sections"] if section["files"]]
+    if made:
+        summary = element("summary", say(handout, "sections"))
+        inner = (join([element("h4", each["title"]), _links(each, handout)]) for each in made)
+        yield element("details", summary, *inner)
+
+
+def _links(entry: Entry, document: Handout) -> Html:
+    words = ((file["path"], _label(file, entry["title"], document)) for file in entry["files"])
+    return listing((element("a", text, href=path) for path, text in words), class_="files")
 
 
 def _label(file: Entry, title: str, document: Handout) -> str:

@@ -52,17 +52,18 @@ class Label:
     @property
     def left(self) -> float:
         """Return where the words start."""
-        return self.at[0] - self.shift * self._width
+        return self.at[0] - self.shift * self.across
 
     @property
     def fits(self) -> bool:
         """Tell whether the words stay in their room, and in the drawing with all their letters."""
         y = self.at[1]
         is_inside = _TALLEST * self.size <= y <= self.height - _DEEPEST * self.size
-        return is_inside and self.room[0] <= self.left and self.left + self._width <= self.room[1]
+        return is_inside and self.room[0] <= self.left and self.left + self.across <= self.room[1]
 
     @property
-    def _width(self) -> float:
+    def across(self) -> float:
+        """Return how wide the words are."""
         return width(self.words, self.size, self.bold)
 
 
