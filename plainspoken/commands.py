@@ -6,9 +6,10 @@ import argparse
 import json
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
 
 from plainspoken import page, pipeline, review, summary
 from plainspoken.call import (
@@ -23,24 +24,22 @@ from plainspoken.call import (
 )
 from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep, withhold
-from plainspoken.formats import Task
+from plainspoken.formats import row
 from plainspoken.inline import plain
 from plainspoken.lock import alone
+from plainspoken.making import Making
 from plainspoken.manifest import Entry, finding_entry, manifest, section_entries
 from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
 from plainspoken.model import Finding
-from plainspoken.progress import progress
 from plainspoken.release import refusals
 from plainspoken.reports.readability import Advised
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
-from plainspoken.speech.voices import VOICES
 from plainspoken.store import write_changed
 from plainspoken.watch import watch
-from plainspoken.work import Work, can_make, unchanged, works
+from plainspoken.work import Work, works
 from plainspoken.workers import InlineExecutor, ProcessExecutor
-from plainspoken.world import World
 
 MACHINE_CODES = frozenset(
     {
@@ -62,38 +61,21 @@ def build(options: argparse.Namespace) -> int:
     """Make every file that is asked for and not current; then page and manifest."""
     with alone(world_of(options)):
         call = read_call(options)
-        world = call.world
-        sweep(world.outputs)
-        previous = read_previous(world)
+        sweep(call.world.outputs)
+        previous = read_previous(call.world)
         work = works(call, previous)
         if options.release and (why := refusals(call, work)):
             _tell_findings(why)
             print("Nothing was released; the outputs are as they were.")
             return _status(why)
-        records, waiting = pipeline.triage([t for each in work for t in each.tasks], world)
-        paths = {path for each in work for path in _wanted(each, call)}
-        wanted = [task for task in waiting if task.path in paths]
-        # On record before they are placed: a build that dies in between still knows its files.
-        previous = replace(previous, files=previous.files | {task.path for task in wanted})
-        note(world, previous)
-        with _executor(options.jobs, sum(map(_effort, wanted))) as executor:
-            failures = _make(wanted, records, executor, world)
-        for each in work:
-            records.update(unchanged(each, previous, world.outputs))
-            failures += each.findings
+        making = Making(call, work, previous)
+        making.make(partial(_executor, options.jobs))
         advice, unwritten = review.review(call)
-        failures += unwritten
-        built = _finish(call, work, previous, records, failures)
-    made = sum(task.path in records for task in wanted)
-    _tell(call, built, failures, made, advice)
+        voices = [finding for each in work for finding in each.findings]
+        failures = [*making.failures, *voices, *unwritten]
+        built = _finish(call, making.works, previous, making.records, failures)
+    _tell(call, built, failures, making.made, advice)
     return _status([*call.findings, *failures])
-
-
-def _wanted(work: Work, call: Call) -> Iterator[str]:
-    """Yield the paths of what is asked for and can be made of a unit's files."""
-    for task in work.tasks if call.choice.takes(work.unit) else ():
-        if call.choice.takes_task(task) and can_make(work, task, call.world):
-            yield task.path
 
 
 def _finish(
@@ -131,7 +113,7 @@ def _engines(
     return {
         (each.unit.document.id, each.unit.document.locale): each.engine
         for each in work
-        if any(task.format == "mp3" and task.path in records for task in each.tasks)
+        if any(row(task).spoken and task.path in records for task in each.tasks)
     }
 
 
@@ -191,30 +173,6 @@ def translate(options: argparse.Namespace) -> int:
     for state in states:
         print("\n".join(translation_text(state, width)))
     return CONTENT if any(state.findings for state in states) else OK
-
-
-def _make(
-    tasks: Sequence[Task],
-    records: dict[str, pipeline.Record],
-    executor: Executor,
-    world: World,
-) -> list[Finding]:
-    """Make the files of tasks, note their records, return what failed."""
-    if not tasks:
-        return []
-    failures = []
-    shown = progress()
-    for made in pipeline.build(tasks, executor, world, shown):
-        if made.record:
-            records[made.task.path] = made.record
-        if made.failure:
-            failures.append(made.failure)
-    shown.close()
-    return list(dict.fromkeys(failures))
-
-
-def _effort(task: Task) -> int:
-    return VOICES[task.reading.reader.engine].effort if task.format == "mp3" else 1
 
 
 def _executor(jobs: int, effort: int) -> Executor:

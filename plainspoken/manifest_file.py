@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from plainspoken.formats import FORMATS
 from plainspoken.speech.times import Time, read_times
 from plainspoken.speech.voices import VOICES
 from plainspoken.store import digest, write_changed
@@ -124,15 +125,7 @@ def _manifest(outputs: Path) -> Previous:
             engines=dict(_engines(handouts)),
             kept={file["path"]: _kept(file, h) for h in handouts for file in _files(h)},
         )
-    except (
-        OSError,
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        OverflowError,
-    ):
+    except _SPOILT:
         return Previous()
 
 
@@ -145,7 +138,7 @@ def _engines(handouts: list[dict[str, Any]]) -> Iterator[tuple[tuple[str, str], 
     """A voice counts only where a recording by it is listed."""
     for handout in handouts:
         engine = handout["voice"]["engine"]
-        if engine in VOICES and any(file["format"] == "mp3" for file in _files(handout)):
+        if engine in VOICES and any(FORMATS[file["format"]].spoken for file in _files(handout)):
             yield (handout["id"], handout["locale"]), engine
 
 
@@ -153,7 +146,7 @@ def _kept(file: dict[str, Any], handout: dict[str, Any]) -> Kept:
     return Kept(
         sha256=file["sha256"],
         bytes=file["bytes"],
-        extent=next((file[name] for name in ("seconds", "pages", "words") if name in file), 0),
+        extent=file[FORMATS[file["format"]].extent],
         times=read_times(file.get("times", ())),
         edition=handout["edition"],
     )
