@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -98,6 +98,15 @@ def unchanged(work: Work, previous: Previous, outputs: Path) -> dict[str, Record
         if kept and kept.edition == work.unit.edition and _is(kept.sha256, outputs / task.path):
             found[task.path] = Record(kept.sha256, kept.bytes, kept.extent, kept.times)
     return found
+
+
+def engines(works: Sequence[Work], records: Mapping[str, Record]) -> dict[tuple[str, str], str]:
+    """Return the voices by which recordings are there now, by handout and locale."""
+    return {
+        (each.unit.document.id, each.unit.document.locale): each.engine
+        for each in works
+        if any(task.format == "mp3" and task.path in records for task in each.tasks)
+    }
 
 
 def _is(sha256: str, path: Path) -> bool:
