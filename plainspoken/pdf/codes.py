@@ -19,7 +19,7 @@ from reportlab.platypus import Flowable
 from plainspoken.addresses import ShortAddress, shown
 from plainspoken.inline import runs
 from plainspoken.model import Run
-from plainspoken.pdf.blocks import Blocks
+from plainspoken.pdf.blocks import Blocks, Flowables
 from plainspoken.pdf.fonts import address_lines, width
 from plainspoken.pdf.styles import Place
 from plainspoken.pdf.tags.drawing import TaggedFigure
@@ -57,9 +57,10 @@ def code_with_words(blocks: Blocks, address: ShortAddress) -> Flowable:
             for name, is_bold in (("scan_title", True), ("scan", False))
         ]
         link = Run("\n".join(placed.lines), href=address.scanned)
-        lines.append(blocks.paragraph((link,), blocks.add("P")))
-    left = blocks.theme.column - room_beside(blocks.theme, rows) if placed.beside else 0.0
-    return WithWords(TaggedFigure(Code(rows), figure), lines, blocks.theme, left)
+        last = [blocks.paragraph((link,), blocks.add("P"))]
+    beside, below = ([*lines, *last], []) if placed.beside else (lines, last)
+    code = Code(rows)
+    return WithWords(code, TaggedFigure(code, figure), (beside, below), blocks.theme)
 
 
 def try_address(address: ShortAddress, theme: Theme) -> None:
@@ -124,8 +125,8 @@ def room_beside(theme: Theme, rows: Modules) -> float:
 def lines_of(address: str, theme: Theme, rows: Modules) -> AddressLines:
     """Return a short address in lines. Raises `TooLong` where one is wider than the page.
 
-    Beside the code it is broken behind a slash only, below it where any address is. What must be
-    typed without a slip, the end of it, stays in one piece.
+    Beside the code it is broken behind a slash only, below it where any address is. The end of it,
+    which nobody knows by heart, stays in one piece.
     """
     head, folder, code = address.rsplit("/", 2)
     tail, room = f"{folder}/{code}", room_beside(theme, rows)
@@ -150,33 +151,40 @@ def _packed(pieces: Sequence[str], size: float, room: float) -> list[str]:
 
 
 class WithWords(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """A code with words at its right, or below it, never parted by the end of a page."""
+    """A code with words at its right, and perhaps some below it, all on one page."""
 
     def __init__(
-        self, code: Flowable, words: Sequence[Flowable], theme: Theme, left: float
+        self, code: Code, figure: Flowable, words: tuple[Flowables, Flowables], theme: Theme
     ) -> None:
         super().__init__()
-        self._code, self._words, self._theme, self._left = code, words, theme, left
+        self._code, self._figure, self._theme = code, figure, theme
+        self._beside, self._below = words
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         """Return the size."""
-        _, self._high = self._code.wrapOn(self.canv, availWidth, availHeight)
-        room = availWidth - self._left
-        self._heights = [each.wrapOn(self.canv, room, availHeight)[1] for each in self._words]
-        words = sum(self._heights)
-        self.width = availWidth
-        self.height = max(self._high, words) if self._left else self._high + words
+        self._figure.wrapOn(self.canv, availWidth, availHeight)
+        self._left = self._code.width + self._theme.padding
+        self._deep = self._high(self._below, availWidth)
+        self._tall = self._high(self._beside, availWidth - self._left)
+        self._upper = max(self._code.height, self._tall)
+        self.width, self.height = availWidth, self._upper + self._deep
         return self.width, self.height
 
     def getSpaceAfter(self) -> float:  # ReportLab's name
-        """Return the space below: the quiet zone is a part of it."""
-        return self._theme.item_gap
+        """Return the space below: the quiet zone does for the rest of it."""
+        return float(self._theme.leading if self._below else self._theme.item_gap)
 
     def draw(self) -> None:
-        """Draw the code, then the words, in the middle of its height where they are beside it."""
-        words = sum(self._heights)
-        self._code.drawOn(self.canv, 0, self.height - self._high)
-        top = (self.height + words) / 2 if self._left else words
-        for each, height in zip(self._words, self._heights, strict=True):
-            top -= height
-            each.drawOn(self.canv, self._left, top)
+        """Draw the code, the words beside it in the middle of its height, and those below."""
+        middle = self._deep + self._upper / 2
+        self._figure.drawOn(self.canv, 0, middle - self._code.height / 2)
+        self._draw(self._beside, self._left, middle + self._tall / 2)
+        self._draw(self._below, 0, self._deep)
+
+    def _high(self, words: Flowables, room: float) -> float:
+        return float(sum(each.wrapOn(self.canv, room, 1e6)[1] for each in words))
+
+    def _draw(self, words: Flowables, left: float, top: float) -> None:
+        for each in words:
+            top -= each.height
+            each.drawOn(self.canv, left, top)
