@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -128,6 +129,8 @@ def _taken_back(unit: Unit, settings: Settings) -> Iterator[str]:
     if reached.clinic:
         yield f"<p>{escape(reached.clinic)}</p>"
     if reached.phone:
-        number = "".join(sign for sign in reached.phone if sign.isdigit() or sign == "+")
         said = escape(say(unit.document, "phone", phone=Run(reached.phone)))
-        yield f'<p><a href="tel:{number}">{said}</a></p>'
+        # With words in it, such as an extension, its digits would be another number.
+        is_number = re.fullmatch(r"[+]?[0-9 ().\u00a0-]+", reached.phone)
+        number = re.sub("[^+0-9]", "", reached.phone)
+        yield f'<p><a href="tel:{number}">{said}</a></p>' if is_number else f"<p>{said}</p>"

@@ -368,3 +368,11 @@ def test_no_two_likely_names_share_a_code() -> None:
     ]
     assert len(addresses) > 14_000
     assert len({short_code(*address) for address in addresses}) == len(addresses)
+
+
+def test_only_a_plain_number_is_dialled(translated: Workspace) -> None:
+    settle(translated, base_url=BASE, phone="604-555-0100 ext. 5")
+    units, settings = units_of(translated)
+    for page in redirects(units, (), settings).files.values():
+        assert b"604-555-0100 ext. 5" in page
+        assert b"tel:" not in page
