@@ -24,7 +24,6 @@ from plainspoken.call import (
 )
 from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep, withhold
-from plainspoken.formats import row
 from plainspoken.inline import plain
 from plainspoken.lock import alone
 from plainspoken.making import Making
@@ -32,13 +31,14 @@ from plainspoken.manifest import Entry, finding_entry, manifest, section_entries
 from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
 from plainspoken.model import Finding
+from plainspoken.redirects import place, redirects
 from plainspoken.release import refusals
 from plainspoken.reports.readability import Advised
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
 from plainspoken.store import write_changed
 from plainspoken.watch import watch
-from plainspoken.work import Work, works
+from plainspoken.work import Work, engines, works
 from plainspoken.workers import InlineExecutor, ProcessExecutor
 
 MACHINE_CODES = frozenset(
@@ -87,11 +87,13 @@ def _finish(
 ) -> Entry:
     """Withhold what is not right any more, and tell of all units: page, manifest, record."""
     world = call.world
-    withheld, stuck = withhold(world.outputs, previous, records)
+    codes = redirects(call.plan.units, records, world.settings)
+    failures += place(codes, world, previous)
+    withheld, stuck = withhold(world.outputs, previous, {*records, *codes.files})
     failures += [pipeline.cannot_write(world.outputs / path, why) for path, why in stuck.items()]
     found = [finding for unit in call.plan.units for finding in unit.findings]
     findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
-    built = manifest(work, records, findings, withheld)
+    built = {**manifest(work, records, findings, withheld), "addresses": dict(codes.targets)}
     failures += review.evidence(call, work, records)
     reports = {path for path in review.reports(call.plan.units) if (world.outputs / path).is_file()}
     html = page.page(built, call.plan.units, world.settings.base_url, reports)
@@ -101,20 +103,9 @@ def _finish(
         failures.append(pipeline.cannot_write(world.outputs / page.NAME, error.strerror))
         built["findings"].append(finding_entry(failures[-1]))
     write_changed(world.outputs / MANIFEST, spell(built))
-    files = frozenset(records) | frozenset(stuck)
-    note(world, Previous(files, withheld, {**previous.engines, **_engines(work, records)}))
+    files = frozenset({*records, *codes.files, *stuck})
+    note(world, Previous(files, withheld, {**previous.engines, **engines(work, records)}))
     return built
-
-
-def _engines(
-    work: Sequence[Work], records: Mapping[str, pipeline.Record]
-) -> dict[tuple[str, str], str]:
-    """Return the voices by which recordings are there now."""
-    return {
-        (each.unit.document.id, each.unit.document.locale): each.engine
-        for each in work
-        if any(row(task).spoken and task.path in records for task in each.tasks)
-    }
 
 
 def check(options: argparse.Namespace) -> int:
@@ -197,7 +188,7 @@ def _tell(
         held = summary.count_words(len(built["withheld"]), "file")
         print(f"{held} withheld: moved to {call.world.outputs / WITHHELD}")
     made = summary.count_words(count, "file")
-    ours = {*file_paths(built["handouts"]), page.NAME, MANIFEST, *review.reports(call.plan.units)}
+    ours = {*file_paths(built), page.NAME, MANIFEST, *review.reports(call.plan.units)}
     if left := strangers(call.world.outputs, ours):
         print(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
     what = f"{made} made" if count else "No file had to be made"

@@ -92,10 +92,11 @@ def note(world: World, previous: Previous) -> None:
     write_changed(_record_path(world), spell(content))
 
 
-def file_paths(handouts: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield the paths of all files that handouts of a manifest list."""
-    for handout in handouts:
+def file_paths(manifest: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the paths of all files that a manifest lists."""
+    for handout in manifest["handouts"]:
         yield from (file["path"] for file in _files(handout))
+    yield from manifest.get("addresses", ())
 
 
 def _record_path(world: World) -> Path:
@@ -120,7 +121,7 @@ def _manifest(outputs: Path) -> Previous:
         manifest = json.loads((outputs / NAME).read_bytes())
         handouts = manifest["handouts"]
         return Previous(
-            files=frozenset(filter(_is_safe, file_paths(handouts))),
+            files=frozenset(filter(_is_safe, file_paths(manifest))),
             withheld=frozenset(filter(_is_safe, manifest.get("withheld", []))),
             engines=dict(_engines(handouts)),
             kept={file["path"]: _kept(file, h) for h in handouts for file in _files(h)},

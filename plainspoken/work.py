@@ -7,7 +7,7 @@ are made after others come to them wave by wave, when it is known what there is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -106,6 +106,15 @@ def unchanged(work: Work, previous: Previous, outputs: Path) -> dict[str, Record
         if kept and kept.edition == work.unit.edition and _is(kept.sha256, outputs / task.path):
             found[task.path] = Record(kept.sha256, kept.bytes, kept.extent, kept.times)
     return found
+
+
+def engines(works: Sequence[Work], records: Mapping[str, Record]) -> dict[tuple[str, str], str]:
+    """Return the voices by which recordings are there now, by handout and locale."""
+    return {
+        (each.unit.document.id, each.unit.document.locale): each.engine
+        for each in works
+        if any(row(task).spoken and task.path in records for task in each.tasks)
+    }
 
 
 def _is(sha256: str, path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plainspoken.addresses import ShortAddress, short_address, short_code
 from plainspoken.figures import read_pictures
 from plainspoken.formats.task import Rendered, RenderError, Task
 from plainspoken.inline import plain
@@ -19,7 +20,7 @@ def inputs(task: Task) -> object:
     settings = task.settings
     looks = (settings.page, settings.print, settings.clinic, settings.phone, settings.address)
     libraries = [version(name) for name in ("reportlab", "svglib", "pillow")]
-    return task.digest, stem, task.language.tag, looks, libraries
+    return task.digest, stem, task.language.tag, looks, task_address(task), libraries
 
 
 def render(task: Task, world: World) -> Rendered:
@@ -36,6 +37,7 @@ def render(task: Task, world: World) -> Rendered:
         edition=edition(task.digest),
         contact=contact(task.settings),
         pictures=_pictures(task, world),
+        address=task_address(task),
     )
     try:
         content, pages = pdf.render(document, theme_of(task.settings))
@@ -54,8 +56,18 @@ def _verify(task: Task, content: bytes) -> None:
     """Read the PDF back. Raises `RenderError` when it does not say what its document says."""
     from plainspoken.pdf.verify import lost_in_print
 
-    if lost := next(lost_in_print(task.document, task.section, content), None):
+    address = task_address(task)
+    if lost := next(lost_in_print(task.document, task.section, address, content), None):
         raise RenderError(lost)
+
+
+def task_address(task: Task) -> ShortAddress | None:
+    """Return the short address that the paper of a task carries, if there is a place on the web."""
+    if not task.settings.base_url:
+        return None
+    section_id = task.section.id if task.section else None
+    code = short_code(task.document.id, task.document.locale, section_id)
+    return short_address(task.settings.base_url, code, edition(task.digest))
 
 
 def _pictures(task: Task, world: World) -> dict[str, bytes]:
