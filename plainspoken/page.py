@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from plainspoken.dates import long_date
+from plainspoken.formats import FORMATS
 from plainspoken.html import Html, element, join, listing, void
 from plainspoken.inline import plain
 from plainspoken.model import Handout, Run
@@ -17,7 +18,6 @@ from plainspoken.web.frame import Frame, document, parted, spans
 
 NAME = "index.html"
 
-_MEGABYTE = 1_000_000
 
 Entry = Mapping[str, Any]
 Known = Sequence[tuple[Entry, Unit]]
@@ -100,6 +100,7 @@ def _tongue(entry: Entry, unit: Unit, reports: Collection[str]) -> Iterator[Html
     yield element("p", plain(handout.summary.text), class_="summary")
     yield from _state(entry, handout)
     if entry["files"]:
+        yield element("h4", say(handout, "whole_handout"))
         yield _links(entry, handout)
     yield from _sections(entry, handout)
     yield element("p", " · ".join(_dates(entry, unit)), class_="quiet")
@@ -152,20 +153,5 @@ def _links(entry: Entry, document: Handout) -> Html:
 
 
 def _label(file: Entry, title: str, document: Handout) -> str:
-    size = _size(file["bytes"], document)
-    if file["format"] == "pdf":
-        name = "print_file_one" if file["pages"] == 1 else "print_file"
-        return say(document, name, title=Run(title), pages=str(file["pages"]), size=size)
-    if file["format"] == "txt":
-        return say(document, "text_file", title=Run(title), size=size)
-    seconds = round(file["seconds"])
-    time = f"{seconds // 60}:{seconds % 60:02}"
-    return say(document, "sound_file", title=Run(title), time=time, size=size)
-
-
-def _size(count: int, document: Handout) -> str:
-    if count < _MEGABYTE:
-        return say(document, "kilobytes", number=str(max(1, round(count / 1000))))
-    number = f"{count / _MEGABYTE:.1f}"
-    comma = document.title.language.startswith("fr")
-    return say(document, "megabytes", number=number.replace(".", ",") if comma else number)
+    row = FORMATS[file["format"]]
+    return row.label(document, title, file[row.extent], file["bytes"])

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from plainspoken.model import Figure, File, Origin, Prose, Utterance
+from plainspoken.files import File
+from plainspoken.model import Figure, Origin, Prose, Utterance
 from plainspoken.page import page as index_page
 from plainspoken.plan import Unit
 from plainspoken.speech.script import Part, Telling, handout_script, section_script

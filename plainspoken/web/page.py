@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import relpath
 
+from plainspoken.addresses import web_page
 from plainspoken.dates import long_date
+from plainspoken.files import File
 from plainspoken.html import Html, element, listing
 from plainspoken.inline import plain
 from plainspoken.languages import Language
-from plainspoken.model import Contact, File, Handout, Prose, Run
+from plainspoken.model import Contact, Handout, Prose, Run
 from plainspoken.phrases import say
 from plainspoken.web.frame import Frame, document
 from plainspoken.web.pictures import address
@@ -52,11 +54,6 @@ class Page:
     base_url: str
 
 
-def path(handout: str, locale: str) -> str:
-    """Return where a page lies in the outputs."""
-    return f"{handout}/{locale}/{handout}_{locale}.html"
-
-
 def handout_page(page: Page) -> bytes:
     """Return the page as bytes."""
     writer = _Writer(page)
@@ -74,7 +71,7 @@ def handout_page(page: Page) -> bytes:
 class _Writer:
     def __init__(self, page: Page) -> None:
         self._page, self._handout = page, page.document
-        self.path = path(page.document.id, page.document.locale)
+        self.path = web_page(page.document.id, page.document.locale)
         recordings = {file.section: file for file in page.files if file.format == "mp3"}
         self._recordings, self._draft = recordings, page.draft and bool(recordings)
         pictures = page.pictures
@@ -102,13 +99,13 @@ class _Writer:
             yield element("p", element("a", self._say("all_handouts"), href=home))
         if self._page.others:
             here = element("span", self._page.language.name, aria_current="page")
-            links = [here, *(self._other(language, "") for language in self._page.others)]
+            links = [here, *map(self._other, self._page.others)]
             yield element("nav", listing(links), aria_label=self._say("languages"))
 
-    def _other(self, language: Language, anchor: str) -> Html:
-        target = relpath(path(self._handout.id, language.locale), self._folder)
+    def _other(self, language: Language, section: str | None = None) -> Html:
+        target = relpath(web_page(self._handout.id, language.locale, section), self._folder)
         tag = language.tag
-        return element("a", language.name, href=target + anchor, lang=tag, hreflang=tag)
+        return element("a", language.name, href=target, lang=tag, hreflang=tag)
 
     @property
     def _folder(self) -> str:
@@ -197,7 +194,7 @@ class _Writer:
     def _elsewhere(self, chapter: Chapter) -> Iterator[Html]:
         is_section = any(section.id == chapter.id for section in self._handout.sections)
         if is_section and self._page.others:
-            links = [self._other(each, f"#{chapter.id}") for each in self._page.others]
+            links = [self._other(each, chapter.id) for each in self._page.others]
             yield element("p", self._say("section_in"), " ", *links)
 
     def _controls(self) -> Html:

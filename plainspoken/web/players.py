@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plainspoken.files import File
 from plainspoken.html import Html, Part, element
-from plainspoken.model import File
 from plainspoken.web.text import Chapter
 
 Times = Sequence[tuple[str, float, float]]

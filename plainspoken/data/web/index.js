@@ -11,7 +11,7 @@
 
   let texts = null;
   const readTexts = () => cards.map((card) => fold(
-    [...card.querySelectorAll("h2, .summary, h4")].map((each) => each.textContent).join("\n"),
+    [...card.querySelectorAll("h2, .summary, details h4")].map((each) => each.textContent).join("\n"),
   ));
 
   const tell = (count) => {
