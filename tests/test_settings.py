@@ -84,4 +84,4 @@ def test_limits(run: Run, translated: Workspace) -> None:
 def test_the_page_knows_its_address(run: Run, translated: Workspace) -> None:
     build(run, translated, 'base_url = "https://clinic.example/docs/"', "--format", "pdf")
     page = (translated.outputs / "index.html").read_text("utf-8")
-    assert '<link rel="canonical" href="https://clinic.example/docs/index.html">' in page
+    assert 'rel="canonical" href="https://clinic.example/docs/index.html"' in page
