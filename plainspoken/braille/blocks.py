@@ -139,12 +139,11 @@ def heading(prose: Prose, level: int, key: str = "") -> Text:
 
 
 def boxed(inner: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield pieces between two lines, none of which stands alone on a page."""
+    """Yield pieces between two lines, all on one page if that can hold them."""
     above, below = _BOX
     yield Rule(above, before=1, keep=True)
-    *most, last = inner
-    yield from most
-    yield replace(last, after=0, lead=True) if isinstance(last, Text) else last
+    for piece in inner:
+        yield replace(piece, keep=True) if isinstance(piece, Text) else piece
     yield Rule(below, after=1)
 
 
