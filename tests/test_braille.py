@@ -313,6 +313,17 @@ def test_a_monster_fits_its_pages() -> None:
         assert all(len(line) <= 40 for page in pages for line in page)
 
 
+def test_a_list_in_a_box_touches_its_lines() -> None:
+    handout = documents(PROJECT, EN)[0]
+    blocks = parse("# T\n\nOne.\n\n> - two\n> - three\n\nFour.\n", "a.md").blocks
+    section = replace(handout.sections[0], blocks=blocks[1:])
+    page = lines_of(written(handout, section, EN))[0]
+    start = page.index("7" * 40)
+    assert page[start - 1] == ""
+    assert [line[:2] for line in page[start + 1 : start + 3]] == ["_4", "_4"]
+    assert page[start + 3 : start + 5] == ["G" * 40, ""]
+
+
 @given(st.lists(st.text("ab", min_size=1, max_size=90), min_size=1), st.integers(0, 8))
 def test_lines_keep_every_word(words: list[str], indent: int) -> None:
     lines = list(_wrapped(words, Shape(indent, indent), WIDTH))

@@ -38,7 +38,7 @@ from plainspoken.model import (
 from plainspoken.phrases import say_runs
 
 _BOX = ("⠶", "⠛")
-"""The cells of the lines above and below a box (BANA, Braille Formats 2016, 7.2)."""
+"""The cells of the lines above and below a box (BANA, Braille Formats 2016, section 7)."""
 
 
 _STEP = 2
@@ -60,9 +60,9 @@ class Blocks:
                 case Heading(level=level, prose=prose):
                     yield heading(prose, level)
                 case Paragraph(prose=prose):
-                    yield Text(_written(prose), prose.language, shape, lead=lead)
+                    yield Text(written(prose), prose.language, shape, lead=lead)
                 case Question(prose=prose, lines=lines):
-                    yield Text(_written(prose), prose.language, shape, before=1, keep=True)
+                    yield Text(written(prose), prose.language, shape, before=1, keep=True)
                     yield Room(lines)
                 case Definition(term=term, meaning=meaning):
                     yield self._definition(term, meaning, shape)
@@ -103,7 +103,7 @@ class Blocks:
                 case Listing():
                     yield from self._listing(block, depth + 1, runover)
                 case Paragraph(prose=prose):
-                    words = (Run(mark, language=self.code.language), *_written(prose))
+                    words = (Run(mark, language=self.code.language), *written(prose))
                     yield Text(words if mark else words[1:], prose.language, shape, lead=lead)
                 case _:
                     yield from self.pieces([block], Shape(runover, runover))
@@ -142,12 +142,15 @@ def boxed(inner: Iterable[Piece]) -> Iterator[Piece]:
     """Yield pieces between two lines, all on one page if that can hold them."""
     above, below = _BOX
     yield Rule(above, before=1, keep=True)
-    for piece in inner:
-        yield replace(piece, keep=True) if isinstance(piece, Text) else piece
+    # Only words and lists stand in a box, and no empty line next to its lines.
+    made = [replace(piece, keep=True) if isinstance(piece, Text) else piece for piece in inner]
+    made[0] = replace(made[0], before=0)
+    made[-1] = replace(made[-1], after=0)
+    yield from made
     yield Rule(below, after=1)
 
 
-def _written(prose: Prose) -> tuple[Run, ...]:
+def written(prose: Prose) -> tuple[Run, ...]:
     """Return an author's words, and behind the words of each link where it leads."""
     return tuple(_with_addresses(runs(prose.text)))
 

@@ -10,9 +10,9 @@ from plainspoken.braille.signs import BLANK, Code
 
 WIDTH = 40
 _TITLE_MARGIN = 3
-"""Cells that stay free on both sides of a centred heading (BANA, Braille Formats 2016, 4.4)."""
+"""Cells that stay free on both sides of a centred heading, in Québec as in Braille Formats."""
 _NUMBER_MARGIN = 6
-"""Cells on the right that only page numbers may use in a list of contents (Braille Formats, 2)."""
+"""Cells on the right that only page numbers may use in a list of contents (Braille Formats)."""
 _FEWEST_LEADERS = 2
 
 
@@ -75,7 +75,7 @@ def _led(line: str, number: str, code: Code) -> str:
     """Return a line of contents with cells that lead to the number at its end."""
     free = WIDTH - len(line) - len(number) - 2
     lead = (code.tables.leader if free >= _FEWEST_LEADERS else BLANK) * free
-    return f"{line}{BLANK}{lead}{BLANK}{number}"
+    return f"{line}{BLANK}{lead}".ljust(WIDTH - len(number), BLANK) + number
 
 
 def _wrapped(words: Sequence[str], shape: Shape, width: int) -> Iterator[str]:

@@ -6,24 +6,25 @@ English: Unified English Braille (UEB), contracted. French: the Code braille fra
 to its caller, kept here: a punctuation mark and a quotation mark stand close to their word.
 
 Words in another language are written with the document's own signs, uncontracted (The Rules of
-Unified English Braille 2013, section 13.5): the signs of two codes side by side would be read as
-letters of one. Capital signs are those of the tables. Bold signs stand only for what an author
-wrote in **bold**, never for headings, captions or terms, which their place tells from the text.
+Unified English Braille 2013, 13.5, for readers who need not know that language): the signs of two
+codes side by side would be read as letters of one. Capital signs are those of the tables. Bold
+signs stand only for what an author wrote in **bold**, never for headings, captions or terms, which
+their place tells from the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
 from plainspoken.braille import liblouis
 from plainspoken.inline import plain
 from plainspoken.languages import base
-from plainspoken.model import Finding, Handout, Run
-from plainspoken.walk import proses
+from plainspoken.model import Finding, Handout, Prose, Run
+from plainspoken.walk import own_proses, proses, walk_blocks
 
 KINDS = ("standard", "contracted")
 
@@ -167,11 +168,21 @@ def _has_sign(char: str, table: str) -> bool:
 
 def without_sign(document: Handout, code: Code) -> Iterator[Finding]:
     """Find what the document says in characters that its braille has no sign for."""
-    for prose in proses(document):
+    for prose in _said(document):
         if lost := no_sign(plain(prose.text), code.table):
             message = f"braille has no sign for {_shown(lost)}"
             hint = "Write it in words, or use a plain character."
             yield Finding("no-braille-sign", "error", message, prose.origin, hint)
+
+
+def _said(document: Handout) -> Iterator[Prose]:
+    """Yield every prose but those that braille leaves out: acronyms, forms, labels of pictures."""
+    glossary = tuple(replace(term, forms=term.term) for term in document.glossary)
+    yield from proses(replace(document, sections=(), glossary=glossary, acronyms=()))
+    for section in document.sections:
+        yield section.title
+        for block in walk_blocks(section.blocks):
+            yield from own_proses(block)
 
 
 def _shown(characters: str) -> str:

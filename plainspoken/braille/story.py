@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from plainspoken.braille.blocks import Blocks, boxed, heading, shown_address
+from plainspoken.braille.blocks import Blocks, boxed, heading, shown_address, written
 from plainspoken.braille.pieces import DISPLAYED, PARAGRAPH, Piece, Shape, Text
 from plainspoken.braille.signs import Code
 from plainspoken.dates import long_date
@@ -49,7 +49,7 @@ class Story:
         yield from self._ending(level=1)
 
     def _prose(self, prose: Prose) -> Iterator[Piece]:
-        yield Text(runs(prose.text), prose.language, PARAGRAPH)
+        yield Text(written(prose), prose.language, PARAGRAPH)
 
     def _phrase_heading(self, phrase: str, level: int, key: str = "") -> Text:
         return heading(dict(self.handout.phrases)[phrase], level, key)
