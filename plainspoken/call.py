@@ -153,6 +153,8 @@ def read_call(options: argparse.Namespace) -> Call:
     engine = options.voice or world.settings.voice
     if options.format is not None:
         _check_name("kind of file", options.format, FORMATS)
+        if what := FORMATS[options.format].off(world.settings):
+            raise BadCall(f"this workspace has no {options.format} files; {what}")
     choice = Choice(handout, section, options.language, options.format, engine)
     if engine != AUTO and options.command == "build" and choice.sounds:
         _check_voice(engine, world)

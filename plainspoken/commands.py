@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from plainspoken import page, pipeline, review, summary
 from plainspoken.call import (
@@ -24,6 +25,7 @@ from plainspoken.call import (
 )
 from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep, withhold
+from plainspoken.formats import FORMATS
 from plainspoken.inline import plain
 from plainspoken.lock import alone
 from plainspoken.making import Making
@@ -49,6 +51,7 @@ MACHINE_CODES = frozenset(
         "worker-died",
         "draft-voice",
         "lost-in-print",
+        "no-liblouis",
     }
 )
 """Errors that no editor can put right."""
@@ -191,8 +194,15 @@ def _tell(
     ours = {*file_paths(built), page.NAME, MANIFEST, *review.reports(call.plan.units)}
     if left := strangers(call.world.outputs, ours):
         print(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
+    print("".join(_notes(built)), end="")
     what = f"{made} made" if count else "No file had to be made"
     print(f"{what}. Open {call.world.outputs / page.NAME}")
+
+
+def _notes(built: Entry) -> list[str]:
+    """Return lines of what is to be known of the kinds of file that there are."""
+    there = {Path(path).suffix[1:] for path in file_paths(built)}
+    return [f"{row.note}\n" for name, row in FORMATS.items() if row.note and name in there]
 
 
 def _tell_findings(findings: Sequence[Finding]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from plainspoken.call import Call
 from plainspoken.files import File
-from plainspoken.formats import FORMATS, key, row, waves
+from plainspoken.formats import FORMATS, key, kinds, row, waves
 from plainspoken.formats.task import Task
 from plainspoken.inline import plain
 from plainspoken.languages import Language
@@ -44,7 +44,7 @@ class Making:
 
     def make(self, executors: Executors) -> None:
         """Make all that is asked for and not current. Raises `OSError` for the record of it."""
-        first, *later = waves()
+        first, *later = waves(self._world.settings)
         wanted = self._wanted(first)
         with executors(sum(map(_effort, wanted))) as executor:
             self._render(wanted, executor)
@@ -98,7 +98,7 @@ class Making:
 
     def _is_told(self, work: Work) -> bool:
         """Tell whether a unit has files to tell of, or is to have some, or was told of before."""
-        telling = [name for name, row in FORMATS.items() if row.tells]
+        telling = [name for name in kinds(self._world.settings) if FORMATS[name].tells]
         pages = {task.path for task in later_tasks(work, telling, (), ())}
         is_there = any(task.path in self.records for task in work.tasks)
         return self._call.choice.takes(work.unit) or is_there or bool(pages & self._previous.files)

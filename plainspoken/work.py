@@ -164,7 +164,7 @@ def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:
     """Yield the tasks of the first wave."""
     reading = Reading(reader(engine, world), unit.subject.lexicons)
     for section in (*unit.document.sections, None):
-        for format in waves()[0]:
+        for format in waves(world.settings)[0]:
             yield Task(
                 document=unit.document,
                 section=section,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from plainspoken.checks import (
     acronyms,
+    braille,
     facts,
     glossary_use,
     pictures,
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     printing.missing_glyphs,
     printing.wide_words,
     pictures.unfit,
+    braille.without_sign,
     speaking.silent,
     speaking.unexplained,
     typography.typography,

@@ -12,9 +12,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from plainspoken.formats import paper, sound
+from plainspoken.formats import paper, sound, touch
 from plainspoken.formats.task import Format, Task
 from plainspoken.labels import paged, sized, timed
+from plainspoken.settings import Settings
 from plainspoken.store import digest
 
 FORMATS: Mapping[str, Format] = {
@@ -37,6 +38,15 @@ FORMATS: Mapping[str, Format] = {
         inputs=sound.txt_inputs,
         render=sound.txt,
     ),
+    "brf": Format(
+        extent="pages",
+        label=paged("braille_file", "braille_file_one"),
+        inputs=touch.inputs,
+        render=touch.render,
+        off=touch.off,
+        note="Braille: let somebody who reads it proofread it before you hand it out "
+        "(docs/braille.md).",
+    ),
 }
 
 
@@ -50,9 +60,14 @@ def key(task: Task) -> str:
     return digest(task.format, row(task).inputs(task), code())
 
 
-def waves() -> tuple[tuple[str, ...], ...]:
-    """Return the names of the kinds, those that are made of others behind those."""
-    left, found = dict(FORMATS), list[tuple[str, ...]]()
+def kinds(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the kinds that a workspace has."""
+    return tuple(name for name, row in FORMATS.items() if not row.off(settings))
+
+
+def waves(settings: Settings) -> tuple[tuple[str, ...], ...]:
+    """Return the kinds that a workspace has, those that are made of others behind those."""
+    left, found = {name: FORMATS[name] for name in kinds(settings)}, list[tuple[str, ...]]()
     while left:
         ready = tuple(name for name, row in left.items() if not set(row.after) & set(left))
         found.append(ready)
