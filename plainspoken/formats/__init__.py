@@ -6,15 +6,12 @@ wave. Nothing outside of this table knows a kind by its name.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from plainspoken.formats import paper, sound, touch
 from plainspoken.formats.task import Format, Task
 from plainspoken.labels import paged, sized, timed
+from plainspoken.libraries import code
 from plainspoken.settings import Settings
 from plainspoken.store import digest
 
@@ -80,25 +77,3 @@ def made_of(name: str) -> tuple[str, ...]:
     row = FORMATS[name]
     needed = () if row.tells else row.after
     return (*(each for kind in needed for each in made_of(kind)), name)
-
-
-@cache
-def code() -> str:
-    """Return the digest of our own program and data: changed code makes files anew.
-
-    Clips are not made anew: their keys leave the program out.
-    """
-    # Sorted by content: the order in which a folder is listed differs between machines.
-    contents = sorted(file.read_bytes() for file in _files(resources.files("plainspoken")))
-    return hashlib.sha256(b"".join(contents)).hexdigest()
-
-
-def _files(folder: Any) -> list[Any]:
-    entries = list(folder.iterdir())
-    files = [
-        entry
-        for entry in entries
-        if entry.is_file() and entry.name.endswith((".py", ".ttf", ".toml", ".css", ".js"))
-    ]
-    inner = [file for entry in entries if entry.is_dir() for file in _files(entry)]
-    return files + inner

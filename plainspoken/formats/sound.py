@@ -24,7 +24,7 @@ def _spoken_inputs(task: Task) -> object:
     stem = task.section.stem if task.section else None
     settings = task.settings
     said = (settings.rate, settings.clinic, settings.phone, settings.address)
-    return task.digest, stem, task.language.tag, task.reading, said
+    return task.digest, stem, task.language.tag, task.reading.key, said
 
 
 def mp3_inputs(task: Task) -> object:

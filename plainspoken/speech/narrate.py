@@ -107,10 +107,19 @@ class Narration:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """By which voice a document is read, and how it says words."""
+    """By which voice a document is read, and how it says words.
+
+    `key` is the digest of both: many files of a document are made with them.
+    """
 
     reader: Reader
     lexicons: Lexicons
+    key: str
+
+
+def reading(reader: Reader, lexicons: Lexicons) -> Reading:
+    """Return a reading."""
+    return Reading(reader, lexicons, digest("reading", reader, lexicons))
 
 
 def narration(
