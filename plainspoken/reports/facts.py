@@ -15,10 +15,11 @@ from plainspoken.facts.compare import Difference
 from plainspoken.facts.fact import Fact
 from plainspoken.facts.names import Name
 from plainspoken.facts.reading import can_read, message_facts
+from plainspoken.html import Html, Part, element, join, listing, table
 from plainspoken.inline import plain
 from plainspoken.model import Prose
 from plainspoken.plan import Unit
-from plainspoken.reports.html import Html, Part, document, element, join, listing, table
+from plainspoken.reports.html import document
 from plainspoken.signing import sign_off_lines
 
 FOLDER = "reports"

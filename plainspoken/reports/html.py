@@ -7,8 +7,10 @@ system colours where those are forced.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
+
+from plainspoken.html import Html, element
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --line: #6b6b6b; --link: #0b4f9c;
@@ -59,49 +61,6 @@ mark { color: inherit; background: var(--word); text-decoration: underline; }
     --fair: #fff; --hard: #fff; --word: #fff; --link: #000; }
   h2, h3, h4 { break-after: avoid; } .sentences > li, tr { break-inside: avoid; } }
 """
-
-
-class Html(str):
-    """Markup that is right already; any other text is escaped where it goes in."""
-
-    __slots__ = ()
-
-
-Part = str | Html
-
-
-def element(name: str, *parts: Part, **attributes: str) -> Html:
-    """Return an element. `class_` is class, and an underscore inside a name is a hyphen."""
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-    )
-    return Html(f"<{name}{written}>{join(parts)}</{name}>")
-
-
-def join(parts: Iterable[Part]) -> Html:
-    """Return parts one after the other."""
-    return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts))
-
-
-def table(caption: Part, header: Sequence[Part], rows: Iterable[Sequence[Part]]) -> Html:
-    """Return a table; the first cell of each row is its heading."""
-    head = element("tr", *(element("th", cell, scope="col") for cell in header))
-    body = [
-        element("tr", element("th", row[0], scope="row"), *(element("td", c) for c in row[1:]))
-        for row in rows
-    ]
-    return element(
-        "table",
-        element("caption", caption),
-        element("thead", head),
-        element("tbody", *body),
-    )
-
-
-def listing(items: Iterable[Part], name: str = "ul", **attributes: str) -> Html:
-    """Return a list."""
-    return element(name, *(element("li", item) for item in items), **attributes)
 
 
 def document(title: str, body: Iterable[Html], language: str = "en") -> bytes:

@@ -8,12 +8,13 @@ from itertools import groupby
 from plainspoken.baseline import STRICT, Baseline, Key, measured
 from plainspoken.checks.readability import GATES, Gate
 from plainspoken.coach.advice import Advice
+from plainspoken.html import Html, Part, element, join, listing, table
 from plainspoken.inline import plain
 from plainspoken.languages import base
 from plainspoken.model import Section
 from plainspoken.plan import Unit
 from plainspoken.readability.scores import Scores
-from plainspoken.reports.html import Html, Part, document, element, join, listing, table
+from plainspoken.reports.html import document
 from plainspoken.reports.sentences import sentence
 from plainspoken.reports.sign_off import sign_off
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plainspoken.coach.advice import Advice
 from plainspoken.coach.text import Kind, Reason
-from plainspoken.reports.html import Html, Part, element, join, listing
+from plainspoken.html import Html, Part, element, join, listing
 
 _MARKS: Mapping[Kind, str] = {
     "plainer": "say",

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plainspoken.html import Html, Part, element, join, table
 from plainspoken.inline import plain
 from plainspoken.plan import Unit
-from plainspoken.reports.html import Html, Part, element, join, table
 
 ITEMS = (
     ("The title and the first lines tell at once what it is for", "1"),

@@ -20,6 +20,7 @@ from plainspoken.model import (
     Paragraph,
     Prose,
     Question,
+    Reference,
     Run,
     Table,
 )
@@ -73,10 +74,11 @@ def draft_notice(handout: Handout, draft: bool) -> list[Line]:
 
 def ending(handout: Handout, contact: Contact) -> Lines:
     """Return who reviewed the handout, its notice, and how to reach the clinic."""
-    return [*_closing(handout), *_contact(handout, contact)]
+    return [*closing(handout), *contact_lines(handout, contact)]
 
 
-def _closing(handout: Handout) -> Iterator[Line]:
+def closing(handout: Handout) -> Iterator[Line]:
+    """Yield who reviewed the handout and until when it holds, and its notice."""
     if handout.reviewed is None:
         yield _phrase(handout, "not_reviewed", AFTER_BLOCK)
     else:
@@ -90,7 +92,8 @@ def _closing(handout: Handout) -> Iterator[Line]:
         yield from prose_lines(handout.notice)
 
 
-def _contact(handout: Handout, contact: Contact) -> Iterator[Line]:
+def contact_lines(handout: Handout, contact: Contact) -> Iterator[Line]:
+    """Yield how to reach the clinic, a heading first."""
     if contact:
         yield _own_heading(handout, "contact")
     language = handout.title.language
@@ -105,7 +108,7 @@ def words_to_know(handout: Handout) -> Iterator[Line]:
     if handout.glossary:
         yield _own_heading(handout, "words_to_know")
     for term in handout.glossary:
-        yield from _definition(handout, term.term, term.meaning)
+        yield from definition(handout, term.term, term.meaning)
 
 
 def sources(handout: Handout) -> Iterator[Line]:
@@ -113,9 +116,14 @@ def sources(handout: Handout) -> Iterator[Line]:
     if handout.references:
         yield _own_heading(handout, "sources")
     for reference in handout.references:
-        title, publisher = reference.title, reference.publisher
-        said = say_runs(handout, "source", publisher=publisher.text, title=title.text)
-        yield from _sentences(said, title.language)
+        yield from source(handout, reference)
+
+
+def source(handout: Handout, reference: Reference) -> Iterator[Line]:
+    """Yield who publishes facts, and where."""
+    title, publisher = reference.title, reference.publisher
+    said = say_runs(handout, "source", publisher=publisher.text, title=title.text)
+    yield from _sentences(said, title.language)
 
 
 def block_lines(handout: Handout, blocks: Sequence[Block]) -> Iterator[Line]:
@@ -129,7 +137,7 @@ def block_lines(handout: Handout, blocks: Sequence[Block]) -> Iterator[Line]:
             case Question(prose=prose):
                 yield from prose_lines(prose, last=AFTER_QUESTION)
             case Definition(term=term, meaning=meaning):
-                yield from _definition(handout, term, meaning)
+                yield from definition(handout, term, meaning)
             case Listing():
                 yield from _listing(handout, block)
             case Callout(blocks=inner):
@@ -159,24 +167,44 @@ def _inner_lead(before: Line, line: Line) -> str:
 
 def _table(handout: Handout, table: Table) -> Iterator[Line]:
     """Say a table row by row, each cell behind the heading of its column."""
-    caption = table.caption
-    yield from _sentences(say_runs(handout, "table", caption=caption.text), caption.language)
+    yield from table_caption(handout, table.caption)
     for row in table.rows:
-        for column, cell in zip(table.header, row, strict=True):
-            said = say_runs(handout, "cell", column=column.text, cell=cell.text)
-            last = AFTER_BLOCK if cell is row[-1] else AFTER_SENTENCE
-            yield from _sentences(said, cell.language, last)
+        for column, words in zip(table.header, row, strict=True):
+            last = AFTER_BLOCK if words is row[-1] else AFTER_SENTENCE
+            yield from cell(handout, column, words, last)
+
+
+def table_caption(handout: Handout, caption: Prose) -> Iterator[Line]:
+    """Yield what is said before the first row of a table."""
+    yield from _sentences(say_runs(handout, "table", caption=caption.text), caption.language)
+
+
+def cell(
+    handout: Handout, column: Prose, words: Prose, last: float = AFTER_BLOCK
+) -> Iterator[Line]:
+    """Yield what is said of a cell; `last` is the silence after it, in seconds."""
+    said = say_runs(handout, "cell", column=column.text, cell=words.text)
+    yield from _sentences(said, words.language, last)
 
 
 def _figure(handout: Handout, figure: Figure) -> Iterator[Line]:
-    """Say what a picture shows; the words inside it stand in that as well."""
-    if caption := figure.caption:
-        yield from _sentences(say_runs(handout, "figure", caption=caption.text), caption.language)
-    words = figure.alternative
+    if figure.caption:
+        yield from figure_caption(handout, figure.caption)
+    yield from picture(handout, figure.alternative)
+
+
+def figure_caption(handout: Handout, caption: Prose) -> Iterator[Line]:
+    """Yield what is said before a picture that has a caption."""
+    yield from _sentences(say_runs(handout, "figure", caption=caption.text), caption.language)
+
+
+def picture(handout: Handout, words: Prose) -> Iterator[Line]:
+    """Yield what a picture shows; the words inside it stand in that as well."""
     yield from _sentences(say_runs(handout, "picture", words=words.text), words.language)
 
 
-def _definition(handout: Handout, term: Prose, meaning: Prose) -> Iterator[Line]:
+def definition(handout: Handout, term: Prose, meaning: Prose) -> Iterator[Line]:
+    """Yield a hard word and what it means."""
     said = say_runs(handout, "definition", term=term.text, meaning=meaning.text)
     yield from _sentences(said, meaning.language)
 
