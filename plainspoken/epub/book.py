@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from posixpath import splitext
 
 from plainspoken.languages import Language
@@ -36,7 +35,7 @@ class Voiced:
     draft: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Book:
     """A handout in one language. `pictures` are the bytes of its figures, by their path."""
 
@@ -53,7 +52,7 @@ class Book:
         name = f"{self.document.id}/{self.document.locale}/{self.edition}"
         return uuid.uuid5(_OURS, name).urn
 
-    @cached_property
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures, each file once."""
         found = figures(self.document.sections)

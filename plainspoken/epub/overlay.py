@@ -34,9 +34,12 @@ class Clip:
 
 
 def clips(marks: Iterable[Mark], times: Sequence[Time]) -> tuple[Clip, ...]:
-    """Return the clips of elements. The first begins with the recording."""
+    """Return the clips of elements; `times` are those of a recording, which says something.
+
+    The first begins with the recording, the last ends with the last word.
+    """
     starts = [0, *(round(start * 1000) for _, start, _ in times[1:])]
-    bounds = [*starts, round(times[-1][2] * 1000)] if times else starts
+    bounds = [*starts, round(times[-1][2] * 1000)]
     return tuple(
         Clip(mark.id, bounds[mark.first], bounds[mark.first + mark.count]) for mark in marks
     )

@@ -7,7 +7,6 @@ What it says of accessibility is EPUB Accessibility 1.1, section 2. It claims no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from plainspoken.epub.book import NAV, SOUND, STYLE, Book, address, overlay_name, page_name
 from plainspoken.epub.overlay import Clip, clock, length
@@ -23,30 +22,22 @@ _NEVER = "1980-01-01"
 _TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """The clips of each chapter; a chapter without any has no overlay."""
-
-    chapters: Sequence[Sequence[Clip]]
-
-    @property
-    def spoken(self) -> tuple[int, ...]:
-        """Return the numbers, from 1, of the chapters that are said."""
-        return tuple(number for number, said in enumerate(self.chapters, 1) if said)
+Said = Sequence[Sequence[Clip]]
+"""The clips of each chapter; one without any has no overlay."""
 
 
-def package(book: Book, contents: Contents) -> bytes:
+def package(book: Book, said: Said) -> bytes:
     """Return the package document."""
-    spine = (void("itemref", idref=_name(n)) for n, _ in enumerate(contents.chapters, 1))
+    spine = (void("itemref", idref=_name(n)) for n, _ in enumerate(said, 1))
     content = element(
         "package",
         "\n",
         _lines(
             "metadata",
-            [*_about(book), *_access(book), *_sound(book, contents)],
+            [*_about(book), *_access(book), *_sound(book, said)],
             **{"xmlns:dc": "http://purl.org/dc/elements/1.1/"},
         ),
-        _lines("manifest", [*_items(book, contents)]),
+        _lines("manifest", [*_items(book, said)]),
         _lines("spine", [*spine]),
         xmlns="http://www.idpf.org/2007/opf",
         version="3.0",
@@ -69,30 +60,21 @@ def _about(book: Book) -> Iterator[Html]:
         title, publisher = reference.title.text, reference.publisher.text
         words = say(document, "source", title=title, publisher=publisher)
         yield element("dc:source", f"{words} {reference.url or ''}".strip())
+    yield _meta("schema:bookEdition", book.edition)
     yield _meta("dcterms:modified", f"{day}T00:00:00Z")
 
 
 def _access(book: Book) -> Iterator[Html]:
     pictures, voice = bool(book.figures), book.recording is not None
+    visual, auditory = ["visual"] * pictures, ["auditory"] * voice
     told = {
-        "accessMode": [
-            "textual",
-            *(["visual"] if pictures else []),
-            *(["auditory"] if voice else []),
-        ],
+        "accessMode": ["textual", *visual, *auditory],
         # Every picture has its words, and all words are said: each way is enough by itself.
-        "accessModeSufficient": [
-            "textual",
-            *(["textual,visual"] if pictures else []),
-            *(["auditory"] if voice else []),
-        ],
+        "accessModeSufficient": ["textual", *["textual,visual"] * pictures, *auditory],
         "accessibilityFeature": [
-            "tableOfContents",
-            "readingOrder",
-            "structuralNavigation",
-            "displayTransformability",
-            *(["alternativeText"] if pictures else []),
-            *(["synchronizedAudioText"] if voice else []),
+            *("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"),
+            *["alternativeText"] * pictures,
+            *["synchronizedAudioText"] * voice,
         ],
         "accessibilityHazard": ["none"],
         "accessibilitySummary": [_summary(book)],
@@ -108,27 +90,26 @@ def _summary(book: Book) -> str:
     return " ".join(say(book.document, name) for name in names)
 
 
-def _sound(book: Book, contents: Contents) -> Iterator[Html]:
+def _sound(book: Book, said: Said) -> Iterator[Html]:
     if not book.recording:
         return
     name = "narrator_draft" if book.recording.draft else "narrator"
-    yield _meta("media:duration", clock(sum(map(length, contents.chapters))))
-    for number in contents.spoken:
-        said = contents.chapters[number - 1]
-        yield _meta("media:duration", clock(length(said)), refines=f"#{_name(number)}-overlay")
+    yield _meta("media:duration", clock(sum(map(length, said))))
+    for number, clips in enumerate(said, 1):
+        if clips:
+            yield _meta("media:duration", clock(length(clips)), refines=f"#{_overlay(number)}")
     yield _meta("media:narrator", say(book.document, name, voice=Run(book.recording.voice)))
     yield _meta("media:active-class", ACTIVE)
 
 
-def _items(book: Book, contents: Contents) -> Iterator[Html]:
+def _items(book: Book, said: Said) -> Iterator[Html]:
     yield _item("nav", NAV, "application/xhtml+xml", properties="nav")
     yield _item("style", STYLE, "text/css")
-    for number, said in enumerate(contents.chapters, 1):
-        overlay = f"{_name(number)}-overlay"
-        more = {"media-overlay": overlay} if said else {}
+    for number, clips in enumerate(said, 1):
+        more = {"media-overlay": _overlay(number)} if clips else {}
         yield _item(_name(number), page_name(number), "application/xhtml+xml", **more)
-        if said:
-            yield _item(overlay, overlay_name(number), "application/smil+xml")
+        if clips:
+            yield _item(_overlay(number), overlay_name(number), "application/smil+xml")
     for name in map(address, book.figures):
         stem, _, ending = name.rpartition(".")
         yield _item(stem, name, _TYPES[ending])
@@ -142,6 +123,10 @@ def _item(name: str, href: str, kind: str, **attributes: str) -> Html:
 
 def _name(number: int) -> str:
     return f"chapter-{number:02}"
+
+
+def _overlay(number: int) -> str:
+    return f"{_name(number)}-overlay"
 
 
 def _meta(name: str, value: str, **attributes: str) -> Html:

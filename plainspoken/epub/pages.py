@@ -7,12 +7,11 @@ from typing import Any
 
 from lxml import etree
 
-from plainspoken.epub.book import NAV, STYLE, Book, page_name
+from plainspoken.epub.book import STYLE, Book, page_name
 from plainspoken.epub.overlay import ESCAPABLE
 from plainspoken.html import Html, Part, element, join, void
 from plainspoken.inline import plain
 from plainspoken.model import Prose
-from plainspoken.phrases import say
 from plainspoken.web.marks import lang
 from plainspoken.web.text import Chapter
 
@@ -58,10 +57,10 @@ def nav_page(chapters: Sequence[Chapter], book: Book) -> bytes:
         for number, chapter in enumerate(chapters, 1)
         for tongue in [_tongue(chapter.title, book)]
     ]
-    landmarks = element("nav", element("ol", *_landmarks(chapters, book)), **_type("landmarks"))
-    # It is for programs; people have the contents.
-    hidden = Html(landmarks.replace("<nav", '<nav hidden="hidden"', 1))
-    title = element("h1", say(book.document, "contents"), id="contents")
+    # Landmarks are for programs; people have the contents.
+    places = element("ol", *_landmarks(chapters, book))
+    landmarks = element("nav", places, hidden="hidden", **_type("landmarks"))
+    title = element("h1", plain(heading.text), id="contents", **_tongue(heading, book))
     contents = element(
         "nav",
         title,
@@ -70,12 +69,10 @@ def nav_page(chapters: Sequence[Chapter], book: Book) -> bytes:
         aria_labelledby="contents",
         **_type("toc"),
     )
-    return written(etree.fromstring(_page(heading, [contents, hidden], book)))
+    return written(etree.fromstring(_page(heading, [contents, landmarks], book)))
 
 
 def _landmarks(chapters: Sequence[Chapter], book: Book) -> Iterator[Html]:
-    contents = say(book.document, "contents")
-    yield element("li", element("a", contents, href=NAV, **_type("toc")))
     body = next((n for n, each in enumerate(chapters, 1) if each.id not in _ROLES), 1)
     for number, chapter in enumerate(chapters, 1):
         kind = "bodymatter" if number == body else _LANDMARKS.get(chapter.id)

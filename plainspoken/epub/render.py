@@ -17,7 +17,7 @@ from plainspoken.epub.book import (
 )
 from plainspoken.epub.container import pack
 from plainspoken.epub.overlay import clips, overlay
-from plainspoken.epub.package import Contents, package
+from plainspoken.epub.package import package
 from plainspoken.epub.pages import chapter_page, nav_page, written
 from plainspoken.epub.pictures import picture_file
 from plainspoken.epub.style import STYLE as CSS
@@ -38,7 +38,7 @@ def _files(book: Book) -> Iterator[File]:
     parts = chapters(book.document, reading)
     times = book.recording.times if book.recording else ()
     said = [clips(part.marks, times) if times else () for part in parts]
-    yield PACKAGE, package(book, Contents(said))
+    yield PACKAGE, package(book, said)
     yield NAV, nav_page(parts, book)
     yield STYLE, CSS.encode()
     for number, (part, spoken) in enumerate(zip(parts, said, strict=True), 1):
