@@ -31,7 +31,7 @@ figure {{ break-inside: avoid; }}
 table {{ border-collapse: collapse; width: 100%; }}
 caption {{ text-align: start; font-weight: bold; padding-bottom: 0.4em; }}
 th, td {{ border: 0.05em solid; padding: 0.4em; text-align: start; vertical-align: top; }}
-.{ACTIVE} {{ background: #ffe680; color: #000; outline: 0.1em solid #ffe680; }}
+.{ACTIVE} {{ background: #ffe680; color: #000; outline: 0.1em solid #000; }}
 .{ACTIVE} * {{ color: #000; }}
 @media (forced-colors: active) {{ .{ACTIVE} {{ outline: 0.15em solid; }} }}
 """
