@@ -77,17 +77,19 @@ def _access(book: Book) -> Iterator[Html]:
             *["synchronizedAudioText"] * voice,
         ],
         "accessibilityHazard": ["none"],
-        "accessibilitySummary": [_summary(book)],
     }
     for name, values in told.items():
         yield from (_meta(f"schema:{name}", value) for value in values)
+    yield _summary(book)
 
 
-def _summary(book: Book) -> str:
+def _summary(book: Book) -> Html:
     names = ["book_text"]
     names += ["book_pictures"] if book.figures else []
     names += ["book_voice"] if book.recording else ["book_silent"]
-    return " ".join(say(book.document, name) for name in names)
+    words = " ".join(say(book.document, name) for name in names)
+    own = dict(book.document.phrases)["book_text"]
+    return _meta("schema:accessibilitySummary", words, **_tongue(own, book))
 
 
 def _sound(book: Book, said: Said) -> Iterator[Html]:
@@ -134,8 +136,11 @@ def _meta(name: str, value: str, **attributes: str) -> Html:
 
 
 def _dc(name: str, prose: Prose, book: Book) -> Html:
-    tongue = {} if prose.language == book.language.tag else {"xml:lang": prose.language}
-    return element(f"dc:{name}", plain(prose.text), **tongue)
+    return element(f"dc:{name}", plain(prose.text), **_tongue(prose, book))
+
+
+def _tongue(prose: Prose, book: Book) -> dict[str, str]:
+    return {} if prose.language == book.language.tag else {"xml:lang": prose.language}
 
 
 def _lines(name: str, parts: Sequence[Part], **attributes: str) -> Html:
