@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pymupdf
 import pytest
 import soundfile
 from lxml import etree
@@ -437,6 +438,16 @@ def test_the_contents_lead_to_every_chapter(spoken: Mapping[str, Read]) -> None:
             assert normal(link.text) == normal("".join(next(page.iter("{*}h1")).itertext()))
         kinds = [link.get(f"{EPUB}type") for link in landmarks.iter("{*}a")]
         assert kinds == ["bodymatter", "glossary", "bibliography"]
+
+
+def test_another_reader_opens_it(paths: Mapping[str, Path], spoken: Mapping[str, Read]) -> None:
+    for name, book in spoken.items():
+        with pymupdf.open(paths[name]) as opened:
+            assert opened.metadata["title"] == book.package.findtext(".//dc:title", None, NS)
+            assert len(opened.get_toc()) == len(book.spine)
+            text = normal(" ".join(page.get_text() for page in opened))
+        for page in book.spine:
+            assert normal("".join(next(book.page(page).iter("{*}h1")).itertext())) in text
 
 
 def test_the_same_book_has_the_same_bytes_in_another_process(
