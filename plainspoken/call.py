@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plainspoken.baseline import Baseline, read_baseline
 from plainspoken.catalogue import FOLDER as TRANSLATIONS_FOLDER
 from plainspoken.contact import contact_findings
-from plainspoken.formats import Task
+from plainspoken.formats import FORMATS, made_of
+from plainspoken.formats.task import Task
 from plainspoken.languages import LANGUAGES, Language
 from plainspoken.model import Finding
 from plainspoken.plan import Plan, Unit, make_plan
@@ -47,7 +48,17 @@ class Choice:
     def takes_task(self, task: Task) -> bool:
         """Tell whether a task of such a unit is asked for."""
         section = task.section.id if task.section else None
-        return self.format in (None, task.format) and self.section in (None, section)
+        return task.format in self.formats and self.section in (None, section)
+
+    @property
+    def formats(self) -> Collection[str]:
+        """Return the kinds of file that are asked for: with one go those that it is made of."""
+        return FORMATS if self.format is None else made_of(self.format)
+
+    @property
+    def sounds(self) -> bool:
+        """Tell whether files are asked for that need a voice."""
+        return any(FORMATS[name].spoken for name in self.formats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +151,11 @@ def read_call(options: argparse.Namespace) -> Call:
     world = world_of(options)
     handout, section = _only(options.only)
     engine = options.voice or world.settings.voice
-    if engine != AUTO and options.command == "build" and options.format in (None, "mp3"):
-        _check_voice(engine, world)
+    if options.format is not None:
+        _check_name("kind of file", options.format, FORMATS)
     choice = Choice(handout, section, options.language, options.format, engine)
+    if engine != AUTO and options.command == "build" and choice.sounds:
+        _check_voice(engine, world)
     if unfit := contact_findings(world):
         raise BadSettings(unfit)
     plan = make_plan(world, languages_of(world))

@@ -16,7 +16,6 @@ MACHINE, INTERRUPTED = 2, 130
 
 MAX_JOBS = 256
 
-FORMAT_NAMES = ("pdf", "mp3", "txt")
 VOICE_NAMES = ("auto", "kokoro", "gtts", "espeak")
 PRINT_NAMES = ("large", "larger", "giant", "regular")
 
@@ -102,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     parser.add_argument("--only", metavar="HANDOUT[/SECTION]", help="this handout or section only")
     parser.add_argument("--language", choices=tuple(LANGUAGES), help="this language only")
-    parser.add_argument("--format", choices=FORMAT_NAMES, help="this kind of file only")
+    parser.add_argument("--format", metavar="KIND", help="this kind of file only: pdf, mp3, …")
     parser.add_argument(
         "--voice",
         choices=VOICE_NAMES,

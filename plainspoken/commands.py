@@ -6,9 +6,10 @@ import argparse
 import json
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
 
 from plainspoken import page, pipeline, review, summary
 from plainspoken.call import (
@@ -23,24 +24,22 @@ from plainspoken.call import (
 )
 from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep, withhold
-from plainspoken.formats import Task
 from plainspoken.inline import plain
 from plainspoken.lock import alone
+from plainspoken.making import Making
 from plainspoken.manifest import Entry, finding_entry, manifest, section_entries
 from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
 from plainspoken.model import Finding
-from plainspoken.progress import progress
+from plainspoken.redirects import place, redirects
 from plainspoken.release import refusals
 from plainspoken.reports.readability import Advised
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
-from plainspoken.speech.voices import VOICES
 from plainspoken.store import write_changed
 from plainspoken.watch import watch
-from plainspoken.work import Work, can_make, unchanged, works
+from plainspoken.work import Work, engines, works
 from plainspoken.workers import InlineExecutor, ProcessExecutor
-from plainspoken.world import World
 
 MACHINE_CODES = frozenset(
     {
@@ -62,38 +61,21 @@ def build(options: argparse.Namespace) -> int:
     """Make every file that is asked for and not current; then page and manifest."""
     with alone(world_of(options)):
         call = read_call(options)
-        world = call.world
-        sweep(world.outputs)
-        previous = read_previous(world)
+        sweep(call.world.outputs)
+        previous = read_previous(call.world)
         work = works(call, previous)
         if options.release and (why := refusals(call, work)):
             _tell_findings(why)
             print("Nothing was released; the outputs are as they were.")
             return _status(why)
-        records, waiting = pipeline.triage([t for each in work for t in each.tasks], world)
-        paths = {path for each in work for path in _wanted(each, call)}
-        wanted = [task for task in waiting if task.path in paths]
-        # On record before they are placed: a build that dies in between still knows its files.
-        previous = replace(previous, files=previous.files | {task.path for task in wanted})
-        note(world, previous)
-        with _executor(options.jobs, sum(map(_effort, wanted))) as executor:
-            failures = _make(wanted, records, executor, world)
-        for each in work:
-            records.update(unchanged(each, previous, world.outputs))
-            failures += each.findings
+        making = Making(call, work, previous)
+        making.make(partial(_executor, options.jobs))
         advice, unwritten = review.review(call)
-        failures += unwritten
-        built = _finish(call, work, previous, records, failures)
-    made = sum(task.path in records for task in wanted)
-    _tell(call, built, failures, made, advice)
+        voices = [finding for each in work for finding in each.findings]
+        failures = [*making.failures, *voices, *unwritten]
+        built = _finish(call, making.works, previous, making.records, failures)
+    _tell(call, built, failures, making.made, advice)
     return _status([*call.findings, *failures])
-
-
-def _wanted(work: Work, call: Call) -> Iterator[str]:
-    """Yield the paths of what is asked for and can be made of a unit's files."""
-    for task in work.tasks if call.choice.takes(work.unit) else ():
-        if call.choice.takes_task(task) and can_make(work, task, call.world):
-            yield task.path
 
 
 def _finish(
@@ -105,11 +87,13 @@ def _finish(
 ) -> Entry:
     """Withhold what is not right any more, and tell of all units: page, manifest, record."""
     world = call.world
-    withheld, stuck = withhold(world.outputs, previous, records)
+    codes = redirects(call.plan.units, records, world.settings)
+    failures += place(codes, world, previous)
+    withheld, stuck = withhold(world.outputs, previous, {*records, *codes.files})
     failures += [pipeline.cannot_write(world.outputs / path, why) for path, why in stuck.items()]
     found = [finding for unit in call.plan.units for finding in unit.findings]
     findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
-    built = manifest(work, records, findings, withheld)
+    built = {**manifest(work, records, findings, withheld), "addresses": dict(codes.targets)}
     failures += review.evidence(call, work, records)
     reports = {path for path in review.reports(call.plan.units) if (world.outputs / path).is_file()}
     html = page.page(built, call.plan.units, world.settings.base_url, reports)
@@ -119,20 +103,9 @@ def _finish(
         failures.append(pipeline.cannot_write(world.outputs / page.NAME, error.strerror))
         built["findings"].append(finding_entry(failures[-1]))
     write_changed(world.outputs / MANIFEST, spell(built))
-    files = frozenset(records) | frozenset(stuck)
-    note(world, Previous(files, withheld, {**previous.engines, **_engines(work, records)}))
+    files = frozenset({*records, *codes.files, *stuck})
+    note(world, Previous(files, withheld, {**previous.engines, **engines(work, records)}))
     return built
-
-
-def _engines(
-    work: Sequence[Work], records: Mapping[str, pipeline.Record]
-) -> dict[tuple[str, str], str]:
-    """Return the voices by which recordings are there now."""
-    return {
-        (each.unit.document.id, each.unit.document.locale): each.engine
-        for each in work
-        if any(task.format == "mp3" and task.path in records for task in each.tasks)
-    }
 
 
 def check(options: argparse.Namespace) -> int:
@@ -193,30 +166,6 @@ def translate(options: argparse.Namespace) -> int:
     return CONTENT if any(state.findings for state in states) else OK
 
 
-def _make(
-    tasks: Sequence[Task],
-    records: dict[str, pipeline.Record],
-    executor: Executor,
-    world: World,
-) -> list[Finding]:
-    """Make the files of tasks, note their records, return what failed."""
-    if not tasks:
-        return []
-    failures = []
-    shown = progress()
-    for made in pipeline.build(tasks, executor, world, shown):
-        if made.record:
-            records[made.task.path] = made.record
-        if made.failure:
-            failures.append(made.failure)
-    shown.close()
-    return list(dict.fromkeys(failures))
-
-
-def _effort(task: Task) -> int:
-    return VOICES[task.reading.reader.engine].effort if task.format == "mp3" else 1
-
-
 def _executor(jobs: int, effort: int) -> Executor:
     """Return processes where they pay: each takes half a second to start."""
     if min(jobs, effort // _WORTH_A_PROCESS) <= 1:
@@ -239,7 +188,7 @@ def _tell(
         held = summary.count_words(len(built["withheld"]), "file")
         print(f"{held} withheld: moved to {call.world.outputs / WITHHELD}")
     made = summary.count_words(count, "file")
-    ours = {*file_paths(built["handouts"]), page.NAME, MANIFEST, *review.reports(call.plan.units)}
+    ours = {*file_paths(built), page.NAME, MANIFEST, *review.reports(call.plan.units)}
     if left := strangers(call.world.outputs, ours):
         print(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
     what = f"{made} made" if count else "No file had to be made"

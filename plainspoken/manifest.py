@@ -7,7 +7,8 @@ from typing import Any
 
 from plainspoken import __version__
 from plainspoken.checks.readability import hardest
-from plainspoken.formats import FORMATS, Task
+from plainspoken.formats import row
+from plainspoken.formats.task import Task
 from plainspoken.inline import plain
 from plainspoken.model import Finding, Section
 from plainspoken.pipeline import Record
@@ -127,7 +128,7 @@ def _files(tasks: Sequence[Task], section: Section | None, records: Records) -> 
 
 
 def _file(task: Task, record: Record) -> Entry:
-    extent = FORMATS[task.format].extent
+    extent = row(task).extent
     entry = {
         "format": task.format,
         "path": task.path,

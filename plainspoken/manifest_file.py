@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from plainspoken.formats import FORMATS
 from plainspoken.speech.times import Time, read_times
 from plainspoken.speech.voices import VOICES
 from plainspoken.store import digest, write_changed
@@ -91,10 +92,11 @@ def note(world: World, previous: Previous) -> None:
     write_changed(_record_path(world), spell(content))
 
 
-def file_paths(handouts: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield the paths of all files that handouts of a manifest list."""
-    for handout in handouts:
+def file_paths(manifest: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the paths of all files that a manifest lists."""
+    for handout in manifest["handouts"]:
         yield from (file["path"] for file in _files(handout))
+    yield from manifest.get("addresses", ())
 
 
 def _record_path(world: World) -> Path:
@@ -119,20 +121,12 @@ def _manifest(outputs: Path) -> Previous:
         manifest = json.loads((outputs / NAME).read_bytes())
         handouts = manifest["handouts"]
         return Previous(
-            files=frozenset(filter(_is_safe, file_paths(handouts))),
+            files=frozenset(filter(_is_safe, file_paths(manifest))),
             withheld=frozenset(filter(_is_safe, manifest.get("withheld", []))),
             engines=dict(_engines(handouts)),
             kept={file["path"]: _kept(file, h) for h in handouts for file in _files(h)},
         )
-    except (
-        OSError,
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        OverflowError,
-    ):
+    except _SPOILT:
         return Previous()
 
 
@@ -145,7 +139,7 @@ def _engines(handouts: list[dict[str, Any]]) -> Iterator[tuple[tuple[str, str], 
     """A voice counts only where a recording by it is listed."""
     for handout in handouts:
         engine = handout["voice"]["engine"]
-        if engine in VOICES and any(file["format"] == "mp3" for file in _files(handout)):
+        if engine in VOICES and any(FORMATS[file["format"]].spoken for file in _files(handout)):
             yield (handout["id"], handout["locale"]), engine
 
 
@@ -153,7 +147,7 @@ def _kept(file: dict[str, Any], handout: dict[str, Any]) -> Kept:
     return Kept(
         sha256=file["sha256"],
         bytes=file["bytes"],
-        extent=next((file[name] for name in ("seconds", "pages", "words") if name in file), 0),
+        extent=file[FORMATS[file["format"]].extent],
         times=read_times(file.get("times", ())),
         edition=handout["edition"],
     )

@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from plainspoken.model import Handout, Run
+from plainspoken.formats import FORMATS
+from plainspoken.model import Handout
 from plainspoken.phrases import say
 from plainspoken.plan import Unit
 from plainspoken.reports import facts, readability
 
 NAME = "index.html"
-
-_MEGABYTE = 1_000_000
 
 _STYLE = """
 :root { color-scheme: light dark; color: CanvasText; background: Canvas; }
@@ -110,20 +109,5 @@ def _links(entry: Entry, document: Handout) -> Iterator[str]:
 
 
 def _label(file: Entry, title: str, document: Handout) -> str:
-    size = _size(file["bytes"], document)
-    if file["format"] == "pdf":
-        name = "print_file_one" if file["pages"] == 1 else "print_file"
-        return say(document, name, title=Run(title), pages=str(file["pages"]), size=size)
-    if file["format"] == "txt":
-        return say(document, "text_file", title=Run(title), size=size)
-    seconds = round(file["seconds"])
-    time = f"{seconds // 60}:{seconds % 60:02}"
-    return say(document, "sound_file", title=Run(title), time=time, size=size)
-
-
-def _size(count: int, document: Handout) -> str:
-    if count < _MEGABYTE:
-        return say(document, "kilobytes", number=str(max(1, round(count / 1000))))
-    number = f"{count / _MEGABYTE:.1f}"
-    comma = document.title.language.startswith("fr")
-    return say(document, "megabytes", number=number.replace(".", ",") if comma else number)
+    row = FORMATS[file["format"]]
+    return row.label(document, title, file[row.extent], file["bytes"])

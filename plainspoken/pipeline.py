@@ -9,7 +9,9 @@ from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from plainspoken.formats import FORMATS, RenderError, Task, task_narration, voice_failed
+from plainspoken.formats import key, row
+from plainspoken.formats.sound import task_narration, voice_failed
+from plainspoken.formats.task import RenderError, Task
 from plainspoken.model import Finding
 from plainspoken.progress import Progress
 from plainspoken.speech.narrate import ClipRequest, Piece, encode, speak
@@ -44,7 +46,7 @@ class Made:
 
 def is_current(task: Task, world: World) -> Record | None:
     """Return the record of a task whose file is in place and right, else None."""
-    record = _record(task.key, world)
+    record = _record(key(task), world)
     if record is None:
         return None
     try:
@@ -65,26 +67,21 @@ def triage(tasks: Sequence[Task], world: World) -> tuple[dict[str, Record], list
     return current, waiting
 
 
-def build(
+def render(
     tasks: Sequence[Task], executor: Executor, world: World, progress: Progress
 ) -> Iterator[Made]:
-    """Make the files of tasks: say each sentence once, render into the store, then place.
-
-    Nothing is placed before all is rendered, so the outputs change at once and late.
-    """
+    """Put the files of tasks into the store, each sentence said once; place none of them."""
     failures = _record_all(_missing_pieces(tasks, world), executor, world, progress)
     ready = [task for task in tasks if not _failed(task, failures)]
     for task in tasks:
         if why := _failed(task, failures):
             yield Made(task, None, voice_failed(why))
-    progress.phase("Files", len(ready))
+    if ready:
+        progress.phase("Files", len(ready))
     futures = {executor.submit(_render, task, world): task for task in ready}
-    rendered = []
     for future in as_completed(futures):
         progress.step(futures[future].path)
-        rendered.append(_outcome(future, futures[future]))
-    for made in rendered:
-        yield _place(made, world) if made.record else made
+        yield _outcome(future, futures[future])
 
 
 def _outcome(future: Future[Made], task: Task) -> Made:
@@ -101,13 +98,13 @@ def _worker_died(what: str) -> Finding:
 
 
 def _missing_pieces(tasks: Iterable[Task], world: World) -> list[Piece]:
-    audio = [task for task in tasks if task.format == "mp3" and not world.store.has(task.key)]
+    audio = [task for task in tasks if row(task).spoken and not world.store.has(key(task))]
     pieces = dict.fromkeys(piece for task in audio for piece in task_narration(task).pieces())
     return [piece for piece in pieces if not world.store.has(piece.key)]
 
 
 def _failed(task: Task, failures: dict[Piece, str]) -> str:
-    if not failures or task.format != "mp3":
+    if not failures or not row(task).spoken:
         return ""
     pieces = task_narration(task).pieces()
     return next((failures[piece] for piece in pieces if piece in failures), "")
@@ -171,25 +168,25 @@ def _encode(piece: Piece, world: World) -> str:
 
 def _render(task: Task, world: World) -> Made:
     """Job: put the bytes of a file into the store, unless they are there."""
-    key = task.key
-    record = _record(key, world)
-    if record and world.store.get(key) is not None:
+    name = key(task)
+    record = _record(name, world)
+    if record and world.store.get(name) is not None:
         return Made(task, record)
     try:
-        made = FORMATS[task.format].render(task, world)
+        made = row(task).render(task, world)
     except RenderError as error:
         return Made(task, None, error.finding)
     sha256 = hashlib.sha256(made.content).hexdigest()
     record = Record(sha256, len(made.content), made.extent, made.times)
-    world.store.put(key, made.content)
-    world.store.put(_record_key(key), json.dumps(asdict(record)).encode())
+    world.store.put(name, made.content)
+    world.store.put(_record_key(name), json.dumps(asdict(record)).encode())
     return Made(task, record)
 
 
-def _place(made: Made, world: World) -> Made:
-    """Put a file from the store into the outputs."""
+def place(made: Made, world: World) -> Made:
+    """Put a file that was rendered from the store into the outputs."""
     path = world.outputs / made.task.path
-    content = world.store.get(made.task.key)
+    content = world.store.get(key(made.task))
     try:
         if not is_inside(path, world.outputs):
             raise OSError(0, "a link leads out of the outputs")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from plainspoken.acceptance import accept
+from plainspoken.addresses import same_addresses
 from plainspoken.catalogue import Catalogue, read_catalogue
 from plainspoken.checks import Subject, check
 from plainspoken.figures import read_pictures
@@ -77,6 +78,8 @@ def make_plan(world: World, languages: Mapping[str, Language]) -> Plan:
     lexicons, wrong = read_lexicons(world.root)
     signed = (each for known in source.sign_offs.values() for each in known.values())
     wrong = (*wrong, *early(signed, world.today()))
+    if world.settings.base_url:
+        wrong = (*wrong, *same_addresses(source.handouts, tuple(languages)))
     source = replace(source, findings=(*accept(source.findings, world.root), *wrong))
     catalogues = {row.locale: read_catalogue(world.root, row) for row in languages.values()}
     units = tuple(

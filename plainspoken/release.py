@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from plainspoken.call import Call
+from plainspoken.formats import row
 from plainspoken.model import Finding
 from plainspoken.signing import sign_off_findings
 from plainspoken.speech.voices import VOICES
@@ -42,7 +43,7 @@ def _open_warnings(call: Call) -> Iterator[Finding]:
 
 
 def _drafts(call: Call, asked: Sequence[Work]) -> Iterator[Finding]:
-    sound = call.choice.format in (None, "mp3")
+    sound = call.choice.sounds
     for work in asked:
         made = sound or _has_sound(work, call.world.outputs)
         if made and VOICES[work.engine].draft and not work.unit.blocked:
@@ -56,4 +57,4 @@ def _drafts(call: Call, asked: Sequence[Work]) -> Iterator[Finding]:
 
 def _has_sound(work: Work, outputs: Path) -> bool:
     """Tell whether recordings are there already: who copies the folder hands them out too."""
-    return any(task.format == "mp3" and (outputs / task.path).is_file() for task in work.tasks)
+    return any(row(task).spoken and (outputs / task.path).is_file() for task in work.tasks)

@@ -103,6 +103,8 @@ def _troubles(
         yield f"{name} cannot be {value!r}", hint
 
 
+_WEB_FOLDER = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%-]+)*/?")
+
 _TESTS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "rate": (
         lambda value: value in RATES,
@@ -111,8 +113,8 @@ _TESTS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "max_sentence": (lambda value: value in range(5, 61), "Write a number from 5 to 60."),
     "max_definitions": (lambda value: value in range(1, 51), "Write a number from 1 to 50."),
     "base_url": (
-        lambda value: re.fullmatch(r"https://[!-~]+", str(value)) is not None,
-        "Write the address of the folder on the web: https://…",
+        lambda value: _WEB_FOLDER.fullmatch(str(value)) is not None,
+        "Write the address of the folder on the web, https://…, without ? or #.",
     ),
     "locales": (bool, "Name one locale or more, or leave it out."),
 }

@@ -1,15 +1,23 @@
-"""The files that a unit should have, and the voice that reads them."""
+"""The files that a unit should have, and the voice that reads them.
+
+Its tasks are at first those of files that are made of nothing but the text; those of files that
+are made after others come to them wave by wave, when it is known what there is.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from plainspoken.call import Call
-from plainspoken.formats import FORMATS, Task, task_narration
+from plainspoken.files import File
+from plainspoken.formats import FORMATS, key, row, waves
+from plainspoken.formats.sound import task_narration
+from plainspoken.formats.task import Task
+from plainspoken.languages import Language
 from plainspoken.manifest_file import Previous
 from plainspoken.model import Finding
 from plainspoken.pipeline import Record, is_current
@@ -67,7 +75,7 @@ def _work(unit: Unit, call: Call, previous: Previous, answers: Callable[[str], b
     """
     choice, world = call.choice, call.world
     before = previous.engines.get((unit.document.id, unit.document.locale))
-    asked = choice.takes(unit) and choice.format in (None, "mp3") and not unit.blocked
+    asked = choice.takes(unit) and choice.sounds and not unit.blocked
     if not asked or choice.engine != AUTO:
         engine = choice.engine if asked else before
         return _with_tasks(unit, engine or _worst(), world)
@@ -81,7 +89,7 @@ def _work(unit: Unit, call: Call, previous: Previous, answers: Callable[[str], b
 
 def can_make(work: Work, task: Task, world: World) -> bool:
     """Tell whether a task can be made now: a mute voice has what it has said."""
-    if not work.mute or task.format != "mp3":
+    if not work.mute or not row(task).spoken:
         return True
     return _is_said(task, world)
 
@@ -98,6 +106,15 @@ def unchanged(work: Work, previous: Previous, outputs: Path) -> dict[str, Record
         if kept and kept.edition == work.unit.edition and _is(kept.sha256, outputs / task.path):
             found[task.path] = Record(kept.sha256, kept.bytes, kept.extent, kept.times)
     return found
+
+
+def engines(works: Sequence[Work], records: Mapping[str, Record]) -> dict[tuple[str, str], str]:
+    """Return the voices by which recordings are there now, by handout and locale."""
+    return {
+        (each.unit.document.id, each.unit.document.locale): each.engine
+        for each in works
+        if any(row(task).spoken and task.path in records for task in each.tasks)
+    }
 
 
 def _is(sha256: str, path: Path) -> bool:
@@ -122,19 +139,19 @@ def _rank(engine: str) -> int:
 
 def _is_spoken(unit: Unit, engine: str, world: World) -> bool:
     """Tell whether all recordings by a voice are in place and right."""
-    audio = (task for task in _tasks(unit, engine, world) if task.format == "mp3")
+    audio = (task for task in _tasks(unit, engine, world) if row(task).spoken)
     return all(is_current(task, world) for task in audio)
 
 
 def _has_spoken(unit: Unit, engine: str, world: World) -> bool:
     """Tell whether a voice has said every sentence of a unit, so that it need not answer now."""
-    audio = (task for task in _tasks(unit, engine, world) if task.format == "mp3")
+    audio = (task for task in _tasks(unit, engine, world) if row(task).spoken)
     return all(_is_said(task, world) for task in audio)
 
 
 def _is_said(task: Task, world: World) -> bool:
     """Tell whether the store holds the recording, or all that it is made of."""
-    if world.store.has(task.key):
+    if world.store.has(key(task)):
         return True
     pieces = task_narration(task).pieces()
     return all(
@@ -144,9 +161,10 @@ def _is_said(task: Task, world: World) -> bool:
 
 
 def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:
+    """Yield the tasks of the first wave."""
     reading = Reading(reader(engine, world), unit.subject.lexicons)
     for section in (*unit.document.sections, None):
-        for format in FORMATS:
+        for format in waves()[0]:
             yield Task(
                 document=unit.document,
                 section=section,
@@ -156,3 +174,18 @@ def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:
                 reading=reading,
                 settings=world.settings,
             )
+
+
+def later_tasks(
+    work: Work, names: Sequence[str], made: Sequence[File], others: tuple[Language, ...]
+) -> Iterator[Task]:
+    """Yield the tasks of a later wave: each gets the files `made` so far that it is made after.
+
+    `others` are the languages in which the handout is to be had too.
+    """
+    like = work.tasks[0]
+    for section in (*work.unit.document.sections, None):
+        for name in names:
+            beside = tuple(file for file in made if file.format in FORMATS[name].after)
+            if section is None or FORMATS[name].sections:
+                yield replace(like, section=section, format=name, beside=beside, others=others)

@@ -12,7 +12,7 @@ from tests.test_build import manifest
 from tests.tiny_kokoro import install_tiny
 from tests.workspace import Workspace
 
-ENGLISH = "en_CA/pills/02-your-questions_en_CA.mp3"
+ENGLISH = "pills/en_CA/02-your-questions_en_CA.mp3"
 
 
 def engines(workspace: Workspace) -> list[str]:
@@ -63,14 +63,14 @@ def test_better_sound_is_never_replaced_by_a_draft(
     google: Service, run: Run, translated: Workspace
 ) -> None:
     run()
-    kept = (translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3").read_bytes()
+    kept = (translated.outputs / "pills/en_CA/01-your-pills_en_CA.mp3").read_bytes()
     google.faults += [fake.status(503)] * 99
     translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
     result = run("--language", "en_CA")
     assert result.status == 2
     assert engines(translated)[0] == "gtts"
     assert "voice-withheld" in result.out
-    assert (translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3").read_bytes() == kept
+    assert (translated.outputs / "pills/en_CA/01-your-pills_en_CA.mp3").read_bytes() == kept
     assert not (translated.outputs / ENGLISH).exists()
     assert (translated.outputs / ".withheld" / ENGLISH).exists()
     assert (translated.outputs / ENGLISH.replace(".mp3", ".pdf")).exists()
@@ -139,7 +139,7 @@ def test_a_new_section_does_not_withhold_the_others(
     offline(google)
     translated.write("source/pills/03-more.md", "# More\n\nSome more words.\n")
     assert run("--language", "en_CA").status == 2
-    names = {path.name for path in (translated.outputs / "en_CA").rglob("*.mp3")}
+    names = {path.name for path in (translated.outputs / "pills/en_CA").rglob("*.mp3")}
     assert names == {"01-your-pills_en_CA.mp3", "02-your-questions_en_CA.mp3"}
 
 
@@ -179,7 +179,7 @@ def test_a_language_that_was_away_comes_back_with_its_voice(
     translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
     run("--language", "en_CA")
     assert engines(translated)[0] == "gtts"
-    assert (translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3").exists()
+    assert (translated.outputs / "pills/en_CA/01-your-pills_en_CA.mp3").exists()
 
 
 def test_a_voice_that_never_spoke_holds_nothing_back(
@@ -234,7 +234,7 @@ def test_a_voice_that_is_gone_keeps_what_it_said(
 ) -> None:
     model = install_tiny(translated.root)
     run("--language", "en_CA")
-    before = (translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3").read_bytes()
+    before = (translated.outputs / "pills/en_CA/01-your-pills_en_CA.mp3").read_bytes()
     model.unlink()
     translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
     result = run("--language", "en_CA")
@@ -244,4 +244,4 @@ def test_a_voice_that_is_gone_keeps_what_it_said(
     assert (translated.outputs / ".withheld" / ENGLISH).exists()
     assert run("--voice", "gtts", "--language", "en_CA").status == 0
     assert engines(translated)[0] == "gtts"
-    assert (translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3").read_bytes() != before
+    assert (translated.outputs / "pills/en_CA/01-your-pills_en_CA.mp3").read_bytes() != before

@@ -49,7 +49,7 @@ def test_nothing_is_written_through_a_link_in_the_outputs(
     away = tmp_path / "away"
     away.mkdir()
     translated.outputs.mkdir()
-    (translated.outputs / "fr_CA").symlink_to(away)
+    (translated.outputs / "pills").symlink_to(away)
     result = run("--format", "pdf")
     assert result.status == 2
     assert "leads out" in result.out
@@ -207,7 +207,7 @@ def test_an_unreadable_file_is_a_finding(tmp_path: Path) -> None:
         "pyproject.toml",
         "outputs",
         ".plainspoken",
-        "outputs/en_CA",
+        "outputs/pills",
     ],
 )
 @pytest.mark.parametrize("target", ["itself", "/nowhere/at/all"])

@@ -33,7 +33,7 @@ def test_one_command_makes_all_files(run: Run, translated: Workspace) -> None:
     result = run()
     assert result.status == 0
     names = {
-        f"{locale}/pills/{name}_{locale}.{ending}"
+        f"pills/{locale}/{name}_{locale}.{ending}"
         for locale in ("en_CA", "fr_CA")
         for name in ("pills", "01-your-pills", "02-your-questions")
         for ending in ("pdf", "mp3", "txt")
@@ -91,8 +91,8 @@ def test_one_edited_sentence_is_the_only_one_said_again(run: Run, translated: Wo
 def test_a_file_that_was_changed_or_lost_is_put_back(run: Run, translated: Workspace) -> None:
     run()
     contents = translated.all_files()
-    (translated.outputs / "en_CA/pills/pills_en_CA.pdf").write_bytes(b"scribble")
-    (translated.outputs / "fr_CA/pills/pills_fr_CA.mp3").unlink()
+    (translated.outputs / "pills/en_CA/pills_en_CA.pdf").write_bytes(b"scribble")
+    (translated.outputs / "pills/fr_CA/pills_fr_CA.mp3").unlink()
     run()
     assert translated.all_files() == contents
 
@@ -135,8 +135,8 @@ def test_what_was_made_before_stays_in_the_manifest(run: Run, translated: Worksp
     run("--language", "en_CA", "--format", "pdf")
     english, french = manifest(translated)["handouts"]
     assert english["state"] == "partial"
-    # The recording of the section that did not change is right still; the others are not.
-    assert [f["format"] for f in english["sections"][0]["files"]] == ["pdf", "mp3", "txt"]
+    # The recording of the other section tells an edition that is not today's.
+    assert [f["format"] for f in english["sections"][0]["files"]] == ["pdf"]
     assert [f["format"] for f in english["sections"][1]["files"]] == ["pdf"]
     assert french["state"] == "withheld"  # its catalogue lacks the new words
 
@@ -196,7 +196,7 @@ def test_nothing_is_written_elsewhere(run: Run, translated: Workspace) -> None:
 
 def test_outputs_may_lie_elsewhere(run: Run, translated: Workspace, tmp_path: Path) -> None:
     assert run("--outputs", str(tmp_path / "stick"), "--format", "pdf").status == 0
-    assert (tmp_path / "stick" / "fr_CA/pills/pills_fr_CA.pdf").exists()
+    assert (tmp_path / "stick" / "pills/fr_CA/pills_fr_CA.pdf").exists()
     assert not translated.outputs.exists()
 
 
@@ -237,7 +237,7 @@ def test_a_file_that_cannot_be_written_leaves_the_manifest_true(
     run: Run, translated: Workspace
 ) -> None:
     run("--format", "pdf")
-    blocked = translated.outputs / "en_CA/pills/01-your-pills_en_CA.pdf"
+    blocked = translated.outputs / "pills/en_CA/01-your-pills_en_CA.pdf"
     blocked.unlink()
     blocked.mkdir()
     translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")

@@ -44,7 +44,7 @@ def test_what_is_wrong_is_withheld_and_the_rest_is_built(run: Run, translated: W
     translated.edit("source/pills/handout.toml", "order = 1", "order = 2")
     result = run()
     assert result.status == 1
-    french = {name for name in before if name.startswith("fr_CA")}
+    french = {name for name in before if name.startswith("pills/fr_CA")}
     assert f"{len(french)} files withheld" in result.out
     assert files(translated) == (before - french) | {f"{FOLDER}/{name}" for name in french}
     entry = state(translated)["pills", "fr_CA"]
@@ -82,15 +82,16 @@ def test_files_of_a_section_that_is_gone_are_withheld(run: Run, translated: Work
     translated.path("source/pills/02-your-questions.md").unlink()
     assert run("--format", "pdf").status == 0
     assert not any("02-" in name and not name.startswith(FOLDER) for name in files(translated))
-    assert f"{FOLDER}/en_CA/pills/02-your-questions_en_CA.pdf" in files(translated)
+    assert f"{FOLDER}/pills/en_CA/02-your-questions_en_CA.pdf" in files(translated)
 
 
 def test_files_of_a_handout_that_is_gone_are_withheld(run: Run, translated: Workspace) -> None:
     run("--format", "pdf")
     translated.path("source/pills").rename(translated.path("source/tablets"))
     assert run("--format", "pdf").status == 0
-    assert {name.split("/")[1] for name in files(translated) if name.startswith("en_CA")} == {
-        "tablets"
+    assert {name.split("/")[0] for name in files(translated) if name.endswith(".pdf")} == {
+        "tablets",
+        FOLDER,
     }
 
 
@@ -99,14 +100,14 @@ def test_a_recording_of_yesterdays_text_is_withheld(run: Run, translated: Worksp
     translated.edit("source/pills/01-your-pills.md", "2–3", "3–4")
     run("--language", "en_CA", "--format", "pdf")
     names = files(translated)
-    assert "en_CA/pills/01-your-pills_en_CA.mp3" not in names
-    assert f"{FOLDER}/en_CA/pills/01-your-pills_en_CA.mp3" in names
-    assert "en_CA/pills/02-your-questions_en_CA.mp3" in names, "its text is the same"
+    assert "pills/en_CA/01-your-pills_en_CA.mp3" not in names
+    assert f"{FOLDER}/pills/en_CA/01-your-pills_en_CA.mp3" in names
+    assert "pills/en_CA/02-your-questions_en_CA.mp3" not in names, "it tells its edition"
 
 
 def test_what_is_not_ours_is_left_alone_and_mentioned(run: Run, translated: Workspace) -> None:
     run("--format", "pdf")
-    mine = translated.write("outputs/fr_CA/pills/notes of a nurse.txt", "mine")
+    mine = translated.write("outputs/pills/fr_CA/notes of a nurse.txt", "mine")
     other = translated.write("outputs/poster.pdf", "mine too")
     break_french(translated)
     result = run("--format", "pdf")
@@ -150,12 +151,12 @@ def test_a_build_that_died_after_placing_still_knows_its_files(
     with monkeypatch.context() as patch:
         patch.setattr(commands, "withhold", die)
         assert run("--format", "pdf").status == 130
-    placed = {name for name in files(translated) if name.startswith("fr_CA")}
+    placed = {name for name in files(translated) if name.startswith("pills/fr_CA")}
     assert placed
     assert not (translated.outputs / "manifest.json").exists()
     break_french(translated)
     assert run("--format", "pdf").status == 1
-    assert not {name for name in files(translated) if name.startswith("fr_CA")}
+    assert not {name for name in files(translated) if name.startswith("pills/fr_CA")}
     assert {f"{FOLDER}/{name}" for name in placed} <= files(translated)
 
 
@@ -167,7 +168,7 @@ def test_a_lost_manifest_leaves_nothing_wrong_lying_about(
     (translated.outputs / "manifest.json").write_text(manifest_left)
     break_french(translated)
     assert run("--format", "pdf").status == 1
-    assert not {name for name in files(translated) if name.startswith("fr_CA")}
+    assert not {name for name in files(translated) if name.startswith("pills/fr_CA")}
 
 
 def test_what_cannot_be_moved_is_told_and_the_manifest_is_true(
@@ -183,7 +184,7 @@ def test_what_cannot_be_moved_is_told_and_the_manifest_is_true(
     assert state(translated)["pills", "fr_CA"]["files"] == []
     (translated.outputs / FOLDER).unlink()
     assert run("--format", "pdf").status == 1
-    assert not {name for name in files(translated) if name.startswith("fr_CA")}
+    assert not {name for name in files(translated) if name.startswith("pills/fr_CA")}
 
 
 def test_a_page_that_cannot_be_written_is_told(run: Run, translated: Workspace) -> None:
@@ -195,7 +196,7 @@ def test_a_page_that_cannot_be_written_is_told(run: Run, translated: Workspace) 
 
 
 def test_half_written_files_of_a_killed_build_are_swept(run: Run, translated: Workspace) -> None:
-    half = translated.write("outputs/fr_CA/pills/.writing-abc", "half")
+    half = translated.write("outputs/pills/fr_CA/.writing-abc", "half")
     run("--format", "pdf")
     assert not half.exists()
 

@@ -41,7 +41,7 @@ def test_a_pdf_without_a_link_is_no_file(
 
 def test_a_pdf_is_read_back_as_it_was_written(translated: Workspace, run: Run) -> None:
     assert run("--format", "pdf", "--language", "fr_CA").status == 0
-    printed = read_back((translated.outputs / "fr_CA/pills/pills_fr_CA.pdf").read_bytes())
+    printed = read_back((translated.outputs / "pills/fr_CA/pills_fr_CA.pdf").read_bytes())
     assert "s’il reste moins de 5 % des blastes" in printed.paragraphs
     assert (
         "Prenez une pilule par jour, de 2 à 3 semaines. Un blaste est une cellule (LLA)."

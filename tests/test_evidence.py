@@ -48,7 +48,7 @@ def test_a_difference_is_on_the_page_though_nothing_was_made(
     assert run("--format", "pdf").status == 1
     shown = [words(item) for item in page(translated).iter("li")]
     assert "percentage: “fewer than 5%” became “moins de 50 %”" in shown
-    assert not list((translated.outputs / "fr_CA").rglob("*.pdf"))
+    assert not list((translated.outputs / "pills/fr_CA").rglob("*.pdf"))
 
 
 def test_what_to_sign_is_the_edition_at_the_foot_of_each_page(

@@ -277,7 +277,7 @@ def test_dashes_may_have_no_gaps() -> None:
 def test_a_drawing_paints_nothing_beside_itself(run: Run, translated: Workspace) -> None:
     show(translated, SVG, f'{ROOT}<rect x="-99" y="-99" width="999" height="999"/></svg>')
     assert run("--format", "pdf", "--language", "en_CA").status == 0
-    with pikepdf.open(translated.outputs / "en_CA/pills/03-phases_en_CA.pdf") as document:
+    with pikepdf.open(translated.outputs / "pills/en_CA/03-phases_en_CA.pdf") as document:
         painted = [
             (str(each.operator), [str(operand) for operand in each.operands])
             for each in pikepdf.parse_content_stream(document.pages[0])
@@ -315,7 +315,7 @@ def test_an_image_is_printed_in_its_shades(
 ) -> None:
     show(translated, PNG, content)
     assert run("--format", "pdf", "--language", "en_CA").status == 0
-    with pikepdf.open(translated.outputs / "en_CA/pills/03-phases_en_CA.pdf") as document:
+    with pikepdf.open(translated.outputs / "pills/en_CA/03-phases_en_CA.pdf") as document:
         images: Any = document.pages[0].resources.XObject
         (image,) = images.values()
         pixels = pikepdf.PdfImage(image).as_pil_image().convert("L").tobytes()

@@ -170,13 +170,13 @@ def test_a_build_that_fails_keeps_what_was_said_and_what_was_made(
     monkeypatch.setattr(gtts, "THROTTLE", 0)
     monkeypatch.setattr(gtts, "BACK_OFF", ())
     run("--voice", "espeak")
-    before = (translated.outputs / "en_CA/pills/pills_en_CA.mp3").read_bytes()
+    before = (translated.outputs / "pills/en_CA/pills_en_CA.mp3").read_bytes()
     google.faults += [fake.body(fake.reply(fake.tone(1)))] * 3 + [fake.status(429)]
     result = run("--voice", "gtts")
     assert result.status == 2
     assert "gTTS failed" in result.out
     assert "voice-failed" in result.out
-    drafts = translated.outputs / ".withheld/en_CA/pills/pills_en_CA.mp3"
+    drafts = translated.outputs / ".withheld/pills/en_CA/pills_en_CA.mp3"
     assert drafts.read_bytes() == before, "recordings of two voices are never mixed"
     asked = len(google.asked)
     assert asked == 4, "after a failure nothing more is asked for"
@@ -285,14 +285,14 @@ def test_after_a_lasting_fault_everything_else_is_there(
     result = run(*OPTIONS)
     assert result.status == 2
     assert re.search(rf"error: .*{words}.*\[voice-failed\]\n    Run it again later", result.out)
-    assert not [*second.outputs.rglob(".writing-*"), *second.outputs.rglob("second/*.mp3")]
-    assert len([*second.outputs.rglob("pills/*.mp3")]) == 3, "all of it was said before"
+    assert not [*second.outputs.rglob(".writing-*"), *second.outputs.rglob("second/*/*.mp3")]
+    assert len([*second.outputs.rglob("pills/*/*.mp3")]) == 3, "all of it was said before"
     google.faults.clear()
     *said, _ = [asked.text for asked in google.asked]
     assert run(*OPTIONS).status == 0
     again = [asked.text for asked in google.asked[len(said) + 1 :]]
     assert again
-    assert len([*second.outputs.rglob("second/*.mp3")]) == 2
+    assert len([*second.outputs.rglob("second/*/*.mp3")]) == 2
     assert not set(said[: -len(gtts.BACK_OFF)]) & set(again), "it is not asked for again"
 
 
@@ -303,8 +303,8 @@ def test_without_a_network_everything_else_is_there(
     result = run(*OPTIONS)
     assert result.status == 2
     assert "no connection to the service (ConnectionError)" in result.out
-    assert len([*second.outputs.rglob("pills/*.mp3")]) == 3
-    assert not [*second.outputs.rglob("second/*.mp3")]
+    assert len([*second.outputs.rglob("pills/*/*.mp3")]) == 3
+    assert not [*second.outputs.rglob("second/*/*.mp3")]
 
 
 def nowhere(*arguments: object, **options: object) -> None:

@@ -23,7 +23,7 @@ TOLERANCE = 0.6
 def pdf(run: Run, translated: Workspace) -> Path:
     """The whole handout in French."""
     assert run("--format", "pdf").status == 0
-    return translated.outputs / "fr_CA/pills/pills_fr_CA.pdf"
+    return translated.outputs / "pills/fr_CA/pills_fr_CA.pdf"
 
 
 def characters(page: LTPage) -> Iterator[LTChar]:
@@ -71,7 +71,7 @@ def test_an_accent_stands_over_its_letter(run: Run, translated: Workspace) -> No
     po = translated.po()
     po.write_text(unicodedata.normalize("NFD", po.read_text("utf-8")), "utf-8")
     assert run("--format", "pdf").status == 0
-    text = extract_text(translated.outputs / "fr_CA/pills/01-your-pills_fr_CA.pdf")
+    text = extract_text(translated.outputs / "pills/fr_CA/01-your-pills_fr_CA.pdf")
     assert "Appelez votre équipe" in normal(text)
 
 
@@ -138,7 +138,7 @@ def test_all_words_are_printed_in_order(pdf: Path) -> None:
 
 def test_a_definition_stands_once_in_a_section(run: Run, translated: Workspace) -> None:
     run("--format", "pdf", "--only", "pills/your-pills", "--language", "en_CA")
-    pdf = translated.outputs / "en_CA/pills/01-your-pills_en_CA.pdf"
+    pdf = translated.outputs / "pills/en_CA/01-your-pills_en_CA.pdf"
     assert normal(extract_text(pdf)).count("blast: A young cell.") == 1
 
 
@@ -149,8 +149,8 @@ def test_footer_names_title_edition_and_review(run: Run, translated: Workspace) 
         "order = 1\nreviewed = 2026-03-01\nreview-by = 2028-03-01",
     )
     run("--format", "pdf")
-    english = extract_text(translated.outputs / "en_CA/pills/02-your-questions_en_CA.pdf")
-    french = extract_text(translated.outputs / "fr_CA/pills/02-your-questions_fr_CA.pdf")
+    english = extract_text(translated.outputs / "pills/en_CA/02-your-questions_en_CA.pdf")
+    french = extract_text(translated.outputs / "pills/fr_CA/02-your-questions_fr_CA.pdf")
     assert "Reviewed by a clinician: March 1, 2026" in normal(english)
     assert "1er mars 2026" in normal(french)
     assert "Your new pills" in english
@@ -176,7 +176,7 @@ def test_a_catalogue_never_acts_as_markup(
 
     edit_po(translated.po(), lambda msgid, text: msgstr if msgid == "Wait for us." else text)
     run("--format", "pdf", "--language", "fr_CA")
-    pdf = translated.outputs / "fr_CA/pills/01-your-pills_fr_CA.pdf"
+    pdf = translated.outputs / "pills/fr_CA/01-your-pills_fr_CA.pdf"
     assert normal(printed) in normal(extract_text(pdf)).replace("- ", "-")
 
 
@@ -187,7 +187,7 @@ def test_labels_of_lists_are_printed_everywhere(run: Run, translated: Workspace)
         "- Why?\n  ___\n\n8. Eight.\n9. Nine.\n",
     )
     run("--format", "pdf", "--language", "en_CA")
-    pdf = translated.outputs / "en_CA/pills/02-your-questions_en_CA.pdf"
+    pdf = translated.outputs / "pills/en_CA/02-your-questions_en_CA.pdf"
     text = normal(extract_text(pdf, laparams=LAParams(boxes_flow=None)))
     assert "1. Stop it. 2. Call us. • or write • Why? 8. Eight. 9. Nine." in text
 
@@ -196,7 +196,7 @@ def test_strings_that_meet_in_a_phrase_do_not_pair_up(run: Run, translated: Work
     translated.edit("source/pills/handout.toml", '"A public source"', '"R*D `x"')
     translated.edit("source/pills/handout.toml", '"Taking pills"', '"x*y` z"')
     run("--format", "pdf", "--language", "en_CA")
-    text = extract_text(translated.outputs / "en_CA/pills/pills_en_CA.pdf")
+    text = extract_text(translated.outputs / "pills/en_CA/pills_en_CA.pdf")
     assert "R*D `x: x*y` z" in normal(text)
 
 
@@ -204,7 +204,7 @@ def test_a_long_address_stays_on_the_page(run: Run, translated: Workspace) -> No
     address = "https://example.org/" + "/".join(["a-long-part-of-an-address"] * 6)
     translated.edit("source/pills/handout.toml", "https://example.org", address)
     run("--format", "pdf", "--language", "en_CA")
-    pdf = translated.outputs / "en_CA/pills/pills_en_CA.pdf"
+    pdf = translated.outputs / "pills/en_CA/pills_en_CA.pdf"
     assert address in extract_text(pdf).replace(" \n", "")
     test_margins_are_kept(pdf)
 

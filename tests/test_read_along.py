@@ -179,7 +179,7 @@ def test_the_contents_name_the_chapters_in_order(run: Run, translated: Workspace
 
 def test_the_chapters_of_a_section_are_its_headings(run: Run, translated: Workspace) -> None:
     run("--format", "mp3", "--language", "en_CA")
-    folder = translated.outputs / "en_CA/pills"
+    folder = translated.outputs / "pills/en_CA"
     found = chapters(folder / "01-your-pills_en_CA.mp3")
     assert [title for title, _, _ in found] == ["Your pills", "When to call"]
     assert chapters(folder / "02-your-questions_en_CA.mp3") == []
@@ -269,7 +269,7 @@ def test_a_cover_is_small_and_cuts_no_word(title: str) -> None:
 
 def test_the_transcript_is_what_is_said_as_it_is_written(run: Run, translated: Workspace) -> None:
     run("--language", "en_CA")
-    folder = translated.outputs / "en_CA/pills"
+    folder = translated.outputs / "pills/en_CA"
     assert (folder / "01-your-pills_en_CA.txt").read_bytes().decode() == TRANSCRIPT
     whole = (folder / "pills_en_CA.txt").read_text("utf-8")
     assert whole.startswith("Your new pills\n\n")
@@ -289,7 +289,7 @@ def test_words_that_end_without_a_stop_end_their_line(run: Run, translated: Work
     list_ = "- one blast more.\n\n  Second paragraph. It goes on.\n- two\n"
     translated.write("source/pills/03-more.md", f"# More\n\nTable: Doses\n\n{rows}\n{list_}")
     run("--format", "txt", "--language", "en_CA")
-    text = (translated.outputs / "en_CA/pills/03-more_en_CA.txt").read_text("utf-8")
+    text = (translated.outputs / "pills/en_CA/03-more_en_CA.txt").read_text("utf-8")
     assert "\n\nTable: Doses\n\ndose: 5 mg\nwhen: at night\n\ndose: 10 mg\nwhen: at noon\n" in text
     assert (
         "\n\n- one blast more.\n  blast: A young cell.\n  Second paragraph. It goes on.\n- two\n\n"

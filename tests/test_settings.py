@@ -18,7 +18,7 @@ from tests.workspace import Workspace, normal
 def build(run: Run, workspace: Workspace, settings: str, *arguments: str) -> Path:
     workspace.write("pyproject.toml", f"[tool.plainspoken]\n{settings}\n")
     assert run(*arguments, "--only", "pills/your-questions").status == 0
-    return workspace.outputs / "fr_CA/pills/02-your-questions_fr_CA"
+    return workspace.outputs / "pills/fr_CA/02-your-questions_fr_CA"
 
 
 def test_the_clinic_is_printed_and_spoken(run: Run, translated: Workspace) -> None:
@@ -70,7 +70,7 @@ def test_locales(run: Run, translated: Workspace) -> None:
     translated.write("pyproject.toml", '[tool.plainspoken]\nlocales = ["fr_CA"]\n')
     assert run("--format", "pdf").status == 0
     assert [handout["locale"] for handout in manifest(translated)["handouts"]] == ["fr_CA"]
-    assert not (translated.outputs / "en_CA").exists()
+    assert not (translated.outputs / "pills/en_CA").exists()
     result = run("--language", "en_CA")
     assert result.status == 2
     assert "there is no language en_CA" in result.err

@@ -33,7 +33,7 @@ QUIET = 0.003
 @pytest.fixture
 def mp3(run: Run, translated: Workspace) -> Path:
     assert run("--format", "mp3").status == 0
-    return translated.outputs / "fr_CA/pills/01-your-pills_fr_CA.mp3"
+    return translated.outputs / "pills/fr_CA/01-your-pills_fr_CA.mp3"
 
 
 def test_the_file_is_as_players_want_it(mp3: Path) -> None:
@@ -132,7 +132,7 @@ def test_tags_tell_what_is_heard(mp3: Path) -> None:
 def test_the_clinic_is_the_artist(run: Run, translated: Workspace) -> None:
     translated.write("pyproject.toml", '[tool.plainspoken]\nclinic = "North Clinic"\n')
     run("--format", "mp3", "--only", "pills/your-questions", "--language", "en_CA")
-    tags = ID3(translated.outputs / "en_CA/pills/02-your-questions_en_CA.mp3")
+    tags = ID3(translated.outputs / "pills/en_CA/02-your-questions_en_CA.mp3")
     assert tags["TPE1"].text == ["North Clinic"]
 
 

@@ -215,5 +215,5 @@ def test_both_recordings_tell_the_table(run: Run, phased: Workspace) -> None:
 
     assert run("--format", "mp3", "--only", "pills/phases").status == 0
     for locale, words in (("en_CA", "When: at night"), ("fr_CA", "When\u00a0: at night")):
-        tags = ID3(phased.outputs / f"{locale}/pills/03-phases_{locale}.mp3")
+        tags = ID3(phased.outputs / f"pills/{locale}/03-phases_{locale}.mp3")
         assert words in tags.getall("USLT")[0].text

@@ -150,7 +150,7 @@ def test_english_goes_through_its_catalogue(run: Run, translated: Workspace) -> 
     run("--format", "mp3", "--language", "en_CA", "--only", "pills/your-pills")
     from mutagen.id3 import ID3
 
-    tags = ID3(translated.outputs / "en_CA/pills/01-your-pills_en_CA.mp3")
+    tags = ID3(translated.outputs / "pills/en_CA/01-your-pills_en_CA.mp3")
     assert "2. Hold on." in tags.getall("USLT")[0].text
 
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable, Spacer
 
+from plainspoken.addresses import ShortAddress
 from plainspoken.dates import long_date
 from plainspoken.inline import plain, runs
 from plainspoken.model import Contact, Handout, Prose, Reference, Run, Section, Term
 from plainspoken.pdf.blocks import Blocks, Flowables
+from plainspoken.pdf.codes import code_with_words
 from plainspoken.pdf.flowables import ContentsLine, opener
 from plainspoken.pdf.fonts import address_lines
 from plainspoken.pdf.frames import Framed, FrameLook
@@ -23,21 +25,27 @@ class Layout:
     """Builds the story of one handout.
 
     `pages` are those of sections, by their stem; they are filled in while the story is laid out.
+    `address` leads to the same text on the web, if it is there.
     """
 
     def __init__(
-        self, blocks: Blocks, contact: Contact, edition: str, pages: Mapping[str, int]
+        self,
+        blocks: Blocks,
+        contact: Contact,
+        edition: str,
+        address: ShortAddress | None,
+        pages: Mapping[str, int],
     ) -> None:
         self._blocks, self._contact, self._edition = blocks, contact, edition
-        self._pages = pages
+        self._address, self._pages = address, pages
         self._handout, self._theme = blocks.handout, blocks.theme
 
     def section(self, section: Section) -> Flowables:
         """Return the story of one section, as a document of its own."""
         with self._sect():
             heading = self._blocks.heading(section.title, 1, key=section.stem)
-            story = [opener(self._theme), heading, *self._blocks.flowables(section.blocks, 0)]
-        return [*story, *self._ending()]
+            body = self._code() + self._blocks.flowables(section.blocks, 0)
+        return [opener(self._theme), heading, *body, *self._ending()]
 
     def whole(self) -> Flowables:
         """Return the story of the whole handout."""
@@ -57,10 +65,14 @@ class Layout:
         return [
             opener(self._theme),
             self._blocks.heading(handout.title, 1, key="title"),
+            *self._code(),
             self._paragraph(runs(handout.summary.text)),
             self._phrase_heading("audience"),
             self._paragraph(runs(handout.audience.text)),
         ]
+
+    def _code(self) -> Flowables:
+        return [code_with_words(self._blocks, self._address)] if self._address else []
 
     def _paragraph(self, words: tuple[Run, ...]) -> Flowable:
         return self._blocks.paragraph(words, self._blocks.add("P"))

@@ -19,6 +19,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus.doctemplate import LayoutError
 
+from plainspoken.addresses import ShortAddress
 from plainspoken.inline import plain
 from plainspoken.languages import Language
 from plainspoken.model import Contact, Handout, Section
@@ -41,7 +42,7 @@ MAX_PASSES = 5
 class Document:
     """What is printed: a section of a handout, or with None the whole of it.
 
-    `pictures` are the bytes of its figures, by their path.
+    `pictures` are the bytes of its figures, by their path; `address` is the one it has on the web.
     """
 
     handout: Handout
@@ -50,6 +51,7 @@ class Document:
     edition: str
     contact: Contact
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    address: ShortAddress | None = None
 
     @property
     def title(self) -> str:
@@ -85,7 +87,7 @@ def _story(
     document: Document, theme: Theme, structure: Structure, pages: Mapping[str, int]
 ) -> list[Flowable]:
     blocks = Blocks(document.handout, structure, theme, document.pictures)
-    layout = Layout(blocks, document.contact, document.edition, pages)
+    layout = Layout(blocks, document.contact, document.edition, document.address, pages)
     return layout.section(document.section) if document.section else layout.whole()
 
 

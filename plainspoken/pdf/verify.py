@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import shorten
 
+from plainspoken.addresses import ShortAddress, shown
 from plainspoken.facts.doors import PRINTED, Stated, compare_door, stated
 from plainspoken.facts.reading import can_read
 from plainspoken.inline import runs
 from plainspoken.model import Figure, Finding, Handout, Prose, Section
-from plainspoken.pdf.read_back import read_back
+from plainspoken.pdf.read_back import Printed, read_back
 from plainspoken.walk import own_proses, walk_blocks
 
 
-def lost_in_print(document: Handout, section: Section | None, content: bytes) -> Iterator[Finding]:
-    """Find facts and links of a document, or of one section of it, that its PDF does not show."""
+def lost_in_print(
+    document: Handout, section: Section | None, address: ShortAddress | None, content: bytes
+) -> Iterator[Finding]:
+    """Find facts and links of a document, or of one section of it, that its PDF does not show.
+
+    `address` is what it should say of its place on the web.
+    """
     printed = read_back(content)
+    if address and not _shows(printed, address):
+        message = f"the address {address.typed} is not in the PDF"
+        yield Finding("lost-in-print", "error", message, document.title.origin, _HINT)
     proses = list(printed_proses(document, section))
     language = document.title.language
     if can_read(language):
@@ -26,6 +35,12 @@ def lost_in_print(document: Handout, section: Section | None, content: bytes) ->
             if href not in printed.links:
                 message = f"the link to {href} is not in the PDF"
                 yield Finding("lost-in-print", "error", message, prose.origin, _HINT)
+
+
+def _shows(printed: Printed, address: ShortAddress) -> bool:
+    """Tell whether a short address is there in print, in however many lines, and as a link."""
+    words = "".join("".join(printed.paragraphs).split())
+    return address.scanned in printed.links and shown(address.typed) in words
 
 
 _HINT = "The text is right, but the PDF is not: please tell the makers of plainspoken."

@@ -1,0 +1,96 @@
+"""Where the pages of handouts lie on the web, and the short addresses that paper carries.
+
+Paper lives long: a code depends on the names of a handout and of its section, and on nothing
+else, so that it is the same in every edition.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from plainspoken.model import Finding, Handout, Origin
+
+ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+"""No vowels, which would make words, and no signs that look like others."""
+
+LENGTH = 7
+"""Of a code. Among 1,000 addresses two are the same once in 20,000 workspaces: that is found."""
+
+FOLDER = "go"
+
+
+def web_page(handout_id: str, locale: str, section_id: str | None = None) -> str:
+    """Return the path, in the outputs, of the page of a handout, or of a section on it."""
+    page = f"{handout_id}/{locale}/{handout_id}_{locale}.html"
+    return f"{page}#{section_id}" if section_id else page
+
+
+def short_code(handout_id: str, locale: str, section_id: str | None = None) -> str:
+    """Return the code of a handout in a language, or of one section of it."""
+    # No name of a file holds a slash, so no two addresses are spelled the same here.
+    name = "/".join((handout_id, locale, section_id or ""))
+    number = int.from_bytes(hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest())
+    signs = []
+    for _ in range(LENGTH):
+        number, sign = divmod(number, len(ALPHABET))
+        signs.append(ALPHABET[sign])
+    return "".join(signs)
+
+
+def code_file(code: str) -> str:
+    """Return the path, in the outputs, of the little page that a code leads to."""
+    return f"{FOLDER}/{code}/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAddress:
+    """What a sheet of paper leads to: what a person types, and what a camera reads.
+
+    The latter tells the page which edition is on paper. It has a slash before that, since some
+    servers that put it in themselves lose what stands behind the question mark.
+    """
+
+    typed: str
+    scanned: str
+
+
+def short_address(base_url: str, code: str, edition: str) -> ShortAddress:
+    """Return the short address of a code, on paper of an edition."""
+    typed = f"{base_url.rstrip('/')}/{FOLDER}/{code}"
+    return ShortAddress(typed, f"{typed}/?e={edition}")
+
+
+def shown(address: str) -> str:
+    """Return an address as it is printed: browsers add the rest."""
+    return address.removeprefix("https://")
+
+
+def path_on_server(base_url: str, path: str) -> str:
+    """Return the address, on its own server, of a path in the outputs."""
+    return f"{urlsplit(base_url).path.rstrip('/')}/{path}"
+
+
+def same_addresses(handouts: Sequence[Handout], locales: Sequence[str]) -> Iterator[Finding]:
+    """Find handouts and sections that have the code of another one before them."""
+    owners: dict[str, str] = {}
+    for handout, locale in ((handout, locale) for handout in handouts for locale in locales):
+        for section_id, origin in _places(handout):
+            name = "/".join(filter(None, (handout.id, section_id)))
+            code = short_code(handout.id, locale, section_id)
+            if (owner := owners.setdefault(code, f"{name} in {locale}")) != f"{name} in {locale}":
+                yield _same_address(owner, name, origin)
+
+
+def _places(handout: Handout) -> Iterator[tuple[str | None, Origin]]:
+    yield None, handout.title.origin
+    for section in handout.sections:
+        yield section.id, section.title.origin
+
+
+def _same_address(owner: str, name: str, origin: Origin) -> Finding:
+    message = f"{name} has the same short address as {owner}"
+    hint = "Give its file (or, for a handout, its folder) another name: the address comes from it."
+    return Finding("same-address", "error", message, origin, hint)
