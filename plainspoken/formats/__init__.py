@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plainspoken.formats import paper, sound, touch
+from plainspoken.formats import book, paper, sound, touch
 from plainspoken.formats.task import Format, Task
 from plainspoken.labels import paged, sized, timed
 from plainspoken.libraries import code
@@ -34,6 +34,14 @@ FORMATS: Mapping[str, Format] = {
         label=sized("text_file"),
         inputs=sound.txt_inputs,
         render=sound.txt,
+    ),
+    "epub": Format(
+        extent="sections",
+        label=sized("book_file"),
+        inputs=book.inputs,
+        render=book.render,
+        sections=False,
+        after=("mp3",),
     ),
     "brf": Format(
         extent="pages",
