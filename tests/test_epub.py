@@ -33,7 +33,7 @@ from plainspoken.languages import LANGUAGES
 from plainspoken.model import Contact
 from plainspoken.plan import Unit, make_plan
 from plainspoken.settings import Settings
-from plainspoken.speech.narrate import narrate, narration
+from plainspoken.speech.narrate import narrate, narration, reading
 from plainspoken.speech.script import Telling, handout_script
 from plainspoken.speech.voices import Reader
 from plainspoken.world import World
