@@ -31,7 +31,7 @@ from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
 from plainspoken.model import Finding
 from plainspoken.progress import progress
-from plainspoken.release import refusals
+from plainspoken.release import release
 from plainspoken.reports.readability import Advised
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
@@ -66,7 +66,7 @@ def build(options: argparse.Namespace) -> int:
         sweep(world.outputs)
         previous = read_previous(world)
         work = works(call, previous)
-        if options.release and (why := refusals(call, work)):
+        if options.release and (why := release(call, work)):
             _tell_findings(why)
             print("Nothing was released; the outputs are as they were.")
             return _status(why)
