@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -16,7 +16,7 @@ from plainspoken.libraries import version
 from plainspoken.model import Finding, Handout, Section
 from plainspoken.plan import edition
 from plainspoken.settings import Settings, contact
-from plainspoken.speech.narrate import Narration, Reading, narrate, narration
+from plainspoken.speech.narrate import Narration, Reading, narrate, narration, with_edition
 from plainspoken.speech.times import Time
 from plainspoken.speech.voices import VoiceError
 from plainspoken.store import digest
@@ -140,7 +140,7 @@ def _pictures(task: Task, world: World) -> dict[str, bytes]:
 def task_narration(task: Task) -> Narration:
     """Return what is said in the recording of a task, and by whom."""
     made = narration(task.document, task.section, task.language, task.reading, task.settings)
-    return made if task.section else replace(made, edition=edition(task.digest))
+    return with_edition(made, task.document, edition(task.digest), task.reading.lexicons)
 
 
 def _mp3_inputs(task: Task) -> object:

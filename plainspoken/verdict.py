@@ -75,7 +75,7 @@ def findings(
     edition, name = verdict.edition, _name(verdict.edition)
     match verdict.kind:
         case "recall":
-            message = f"take these sheets and recordings back: {name} states something else than today’s text"
+            message = f"take these sheets back: {name} states something else than today’s text"
             yield Finding("recall", "error", message, edition.origin, _advice(verdict, released))
         case "reworded":
             message = f"{name} says the same as today’s text, in other words"
@@ -113,7 +113,7 @@ def _advice(verdict: Verdict, released: Collection[str]) -> str:
 def _instead(verdict: Verdict, released: Collection[str]) -> Iterator[str]:
     code = verdict.text.code if verdict.text else ""
     if verdict.kind == "recall":
-        yield "Tell people who took it home what has changed."
+        yield "Take back the recordings too, and tell people who took it home what has changed."
     elif verdict.pictures:
         yield "If the pictures tell the same, what is left of it may be used up."
     else:
