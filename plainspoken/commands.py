@@ -34,7 +34,7 @@ from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
 from plainspoken.model import Finding
 from plainspoken.redirects import place, redirects
-from plainspoken.release import refusals
+from plainspoken.release import release
 from plainspoken.reports.readability import Advised
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
@@ -67,7 +67,7 @@ def build(options: argparse.Namespace) -> int:
         sweep(call.world.outputs)
         previous = read_previous(call.world)
         work = works(call, previous)
-        if options.release and (why := refusals(call, work)):
+        if options.release and (why := release(call, work)):
             _tell_findings(why)
             print("Nothing was released; the outputs are as they were.")
             return _status(why)
@@ -76,7 +76,7 @@ def build(options: argparse.Namespace) -> int:
         advice, unwritten = review.review(call)
         voices = [finding for each in work for finding in each.findings]
         failures = [*making.failures, *voices, *unwritten]
-        built = _finish(call, making.works, previous, making.records, failures)
+        built = _finish(call, making.works, making.previous, making.records, failures)
     _tell(call, built, failures, making.made, advice)
     return _status([*call.findings, *failures])
 

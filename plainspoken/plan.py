@@ -123,7 +123,12 @@ def _unit(handout: Handout, catalogue: Catalogue, language: Language, shared: Sh
     # Without a catalogue every string is missing; saying each would bury the one cause.
     found = catalogue.findings or accept(findings(subject), world.root)
     signed = source.sign_offs[handout.id].get(language.locale)
-    return Unit(subject, (*own, *found), digest("handout", localised, *_contact(world)), signed)
+    return Unit(subject, (*own, *found), handout_digest(localised, world), signed)
+
+
+def handout_digest(localised: Handout, world: World) -> str:
+    """Return the digest of all that patients read and hear in a localised handout."""
+    return digest("handout", localised, *_contact(world))
 
 
 def _contact(world: World) -> tuple[str, ...]:
