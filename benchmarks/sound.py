@@ -51,7 +51,7 @@ def section() -> Narration:
     """Return the English section of this repository that is nearest to 200 words."""
     from plainspoken.languages import LANGUAGES
     from plainspoken.plan import make_plan
-    from plainspoken.speech.narrate import Reading, narration
+    from plainspoken.speech.narrate import narration, reading
     from plainspoken.speech.voices import reader
 
     world = World(PROJECT, PROJECT / "outputs")
@@ -61,7 +61,7 @@ def section() -> Narration:
             unit.document,
             each,
             unit.language,
-            Reading(espeak, unit.subject.lexicons),
+            reading(espeak, unit.subject.lexicons),
             world.settings,
         )
         for unit in units

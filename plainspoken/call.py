@@ -101,12 +101,14 @@ _REFUSED: Mapping[str, tuple[str, ...]] = {
     "translate": ("only", "format", "voice", "print", "outputs"),
     "say": ("only", "format", "print", "outputs"),
     "voice": ("only", "format", "voice", "print", "outputs"),
+    "changed": ("only", "language", "format", "voice", "print", "outputs"),
+    "edition": ("only", "language", "format", "voice", "print", "outputs"),
 }
 
 
 def _check_options(options: argparse.Namespace) -> None:
     command = options.command
-    if options.words and command not in ("say", "voice"):
+    if options.words and command not in ("say", "voice", "edition"):
         raise BadCall(f"{command} takes no more words: {' '.join(options.words)}")
     if command != "check" and (options.watch or options.format_findings != "text"):
         raise BadCall("--watch and --format-findings go with check")
@@ -115,6 +117,8 @@ def _check_options(options: argparse.Namespace) -> None:
         raise BadCall("--save-baseline goes with check alone: it is about all sections")
     if options.release and command != "build":
         raise BadCall("--release goes with build")
+    if options.since and command != "changed":
+        raise BadCall("--since goes with changed")
     if options.out and command != "say":
         raise BadCall("--out goes with say")
     for name in _REFUSED.get(command, ()):
@@ -153,6 +157,8 @@ def read_call(options: argparse.Namespace) -> Call:
     engine = options.voice or world.settings.voice
     if options.format is not None:
         _check_name("kind of file", options.format, FORMATS)
+        if what := FORMATS[options.format].off(world.settings):
+            raise BadCall(f"this workspace has no {options.format} files; {what}")
     choice = Choice(handout, section, options.language, options.format, engine)
     if engine != AUTO and options.command == "build" and choice.sounds:
         _check_voice(engine, world)

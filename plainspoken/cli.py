@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from plainspoken import commands, fix, trial, voice
+    from plainspoken import commands, fix, recalls, trial, voice
     from plainspoken.call import BadCall
     from plainspoken.lock import Busy
     from plainspoken.settings import BadSettings
@@ -50,7 +50,9 @@ def _run(options: argparse.Namespace) -> int:
 
     run: Mapping[str, Callable[[argparse.Namespace], int]] = {
         "build": commands.build,
+        "changed": recalls.changed,
         "check": commands.check,
+        "edition": recalls.edition,
         "fix": fix.fix,
         "say": trial.say,
         "translate": commands.translate,
@@ -91,12 +93,13 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=("build", "check", "fix", "translate", "say", "voice"),
+        choices=("build", "check", "fix", "translate", "say", "voice", "changed", "edition"),
         help="build (the default): make all files that are not up to date; check: only look for "
         "mistakes; fix: put right the typography of source and catalogues; translate: bring the "
         'catalogues up to date; say "TEXT": tell and try how a text is read aloud; '
         "voice probe NAME: let a voice say one sentence a language; "
-        "voice install NAME: fetch a voice",
+        "voice install NAME: fetch a voice; changed: tell what was released and differs from the "
+        "text of today, or is past its review date; edition CODE: tell what a sheet of paper is",
     )
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     parser.add_argument("--only", metavar="HANDOUT[/SECTION]", help="this handout or section only")
@@ -128,6 +131,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="build: make nothing unless all of it may be handed out: translated and signed, no "
         "draft voice, no warning that nobody accepted, nothing withheld",
+    )
+    parser.add_argument(
+        "--since",
+        metavar="DATE|EDITION",
+        help="changed: only what was released since a day, 2026-03-01, or an edition",
     )
     parser.add_argument(
         "--out", type=Path, metavar="F.mp3", help="say: where the sound goes (default: the store)"

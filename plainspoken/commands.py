@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from plainspoken import page, pipeline, review, summary
 from plainspoken.call import (
@@ -24,6 +25,7 @@ from plainspoken.call import (
 )
 from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep, withhold
+from plainspoken.formats import FORMATS
 from plainspoken.inline import plain
 from plainspoken.lock import alone
 from plainspoken.making import Making
@@ -32,7 +34,7 @@ from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
 from plainspoken.model import Finding
 from plainspoken.redirects import place, redirects
-from plainspoken.release import refusals
+from plainspoken.release import release
 from plainspoken.reports.readability import Advised
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
@@ -49,6 +51,7 @@ MACHINE_CODES = frozenset(
         "worker-died",
         "draft-voice",
         "lost-in-print",
+        "no-liblouis",
     }
 )
 """Errors that no editor can put right."""
@@ -64,7 +67,7 @@ def build(options: argparse.Namespace) -> int:
         sweep(call.world.outputs)
         previous = read_previous(call.world)
         work = works(call, previous)
-        if options.release and (why := refusals(call, work)):
+        if options.release and (why := release(call, work)):
             _tell_findings(why)
             print("Nothing was released; the outputs are as they were.")
             return _status(why)
@@ -73,7 +76,7 @@ def build(options: argparse.Namespace) -> int:
         advice, unwritten = review.review(call)
         voices = [finding for each in work for finding in each.findings]
         failures = [*making.failures, *voices, *unwritten]
-        built = _finish(call, making.works, previous, making.records, failures)
+        built = _finish(call, making.works, making.previous, making.records, failures)
     _tell(call, built, failures, making.made, advice)
     return _status([*call.findings, *failures])
 
@@ -191,8 +194,15 @@ def _tell(
     ours = {*file_paths(built), page.NAME, MANIFEST, *review.reports(call.plan.units)}
     if left := strangers(call.world.outputs, ours):
         print(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
+    print("".join(_notes(built)), end="")
     what = f"{made} made" if count else "No file had to be made"
     print(f"{what}. Open {call.world.outputs / page.NAME}")
+
+
+def _notes(built: Entry) -> list[str]:
+    """Return lines of what is to be known of the kinds of file that there are."""
+    there = {Path(path).suffix[1:] for path in file_paths(built)}
+    return [f"{row.note}\n" for name, row in FORMATS.items() if row.note and name in there]
 
 
 def _tell_findings(findings: Sequence[Finding]) -> None:

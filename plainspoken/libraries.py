@@ -1,12 +1,39 @@
-"""Versions of the libraries that decide bytes; looking one up reads a file, so once is enough."""
+"""What decides bytes beside a text: versions of libraries, and our own program.
+
+Looking one up reads files, so once is enough.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
-from importlib import metadata
+from importlib import metadata, resources
+from typing import Any
 
 
 @cache
 def version(name: str) -> str:
     """Return the installed version of a library."""
     return metadata.version(name)
+
+
+@cache
+def code() -> str:
+    """Return the digest of our own program and data: changed code makes files anew.
+
+    Clips are not made anew: their keys leave the program out.
+    """
+    # Sorted by content: the order in which a folder is listed differs between machines.
+    contents = sorted(file.read_bytes() for file in _files(resources.files("plainspoken")))
+    return hashlib.sha256(b"".join(contents)).hexdigest()
+
+
+def _files(folder: Any) -> list[Any]:
+    entries = list(folder.iterdir())
+    files = [
+        entry
+        for entry in entries
+        if entry.is_file() and entry.name.endswith((".py", ".ttf", ".toml", ".css", ".js"))
+    ]
+    inner = [file for entry in entries if entry.is_dir() for file in _files(entry)]
+    return files + inner

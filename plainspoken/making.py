@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from plainspoken.call import Call
 from plainspoken.files import File
-from plainspoken.formats import FORMATS, key, row, waves
+from plainspoken.formats import FORMATS, key, kinds, row, waves
 from plainspoken.formats.task import Task
 from plainspoken.inline import plain
 from plainspoken.languages import Language
@@ -30,7 +30,7 @@ class Making:
     """Makes the files of units.
 
     `records` are of files that are in place and right, by path; `failures` why others are not;
-    `made` counts the files that were not there before.
+    `made` counts the files that were not there before; `previous` gets those that are placed.
     """
 
     def __init__(self, call: Call, works: Sequence[Work], previous: Previous) -> None:
@@ -38,18 +38,18 @@ class Making:
         self.records: dict[str, Record] = {}
         self.failures: list[Finding] = []
         self.made = 0
-        self._call, self._world, self._previous = call, call.world, previous
+        self.previous, self._call, self._world = previous, call, call.world
         self._rendered: list[Made] = []
         self._progress = progress()
 
     def make(self, executors: Executors) -> None:
         """Make all that is asked for and not current. Raises `OSError` for the record of it."""
-        first, *later = waves()
+        first, *later = waves(self._world.settings)
         wanted = self._wanted(first)
         with executors(sum(map(_effort, wanted))) as executor:
             self._render(wanted, executor)
             for work in self.works:
-                self.records.update(unchanged(work, self._previous, self._world.outputs))
+                self.records.update(unchanged(work, self.previous, self._world.outputs))
             for names in later:
                 self._enlarge(names)
                 self._render(self._wanted(names), executor)
@@ -98,15 +98,16 @@ class Making:
 
     def _is_told(self, work: Work) -> bool:
         """Tell whether a unit has files to tell of, or is to have some, or was told of before."""
-        telling = [name for name, row in FORMATS.items() if row.tells]
+        telling = [name for name in kinds(self._world.settings) if FORMATS[name].tells]
         pages = {task.path for task in later_tasks(work, telling, (), ())}
         is_there = any(task.path in self.records for task in work.tasks)
-        return self._call.choice.takes(work.unit) or is_there or bool(pages & self._previous.files)
+        return self._call.choice.takes(work.unit) or is_there or bool(pages & self.previous.files)
 
     def _place(self) -> None:
         """Place what was rendered; before that it is on record, for a build that dies meanwhile."""
         paths = {made.task.path for made in self._rendered}
-        note(self._world, replace(self._previous, files=self._previous.files | paths))
+        self.previous = replace(self.previous, files=self.previous.files | paths)
+        note(self._world, self.previous)
         for made in self._rendered:
             if failure := place(made, self._world).failure:
                 del self.records[made.task.path]

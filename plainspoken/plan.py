@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from plainspoken.acceptance import accept
 from plainspoken.addresses import same_addresses
 from plainspoken.catalogue import Catalogue, read_catalogue
-from plainspoken.checks import Subject, check
+from plainspoken.checks.kept import findings
+from plainspoken.checks.subject import Subject
 from plainspoken.figures import read_pictures
 from plainspoken.glossary import define, relevant
 from plainspoken.languages import Language
@@ -120,9 +121,14 @@ def _unit(handout: Handout, catalogue: Catalogue, language: Language, shared: Sh
     )
     own = tuple(finding for finding in source.findings if is_about(finding, handout.id))
     # Without a catalogue every string is missing; saying each would bury the one cause.
-    found = catalogue.findings or accept(check(subject), world.root)
+    found = catalogue.findings or accept(findings(subject), world.root)
     signed = source.sign_offs[handout.id].get(language.locale)
-    return Unit(subject, (*own, *found), digest("handout", localised, *_contact(world)), signed)
+    return Unit(subject, (*own, *found), handout_digest(localised, world), signed)
+
+
+def handout_digest(localised: Handout, world: World) -> str:
+    """Return the digest of all that patients read and hear in a localised handout."""
+    return digest("handout", localised, *_contact(world))
 
 
 def _contact(world: World) -> tuple[str, ...]:

@@ -10,14 +10,35 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from plainspoken.call import Call
+from plainspoken.editions import Edition, append, read_record
 from plainspoken.formats import row
 from plainspoken.model import Finding
 from plainspoken.signing import sign_off_findings
 from plainspoken.speech.voices import VOICES
+from plainspoken.today import edition_of
 from plainspoken.work import Work
 
 
-def refusals(call: Call, works: Sequence[Work]) -> list[Finding]:
+def release(call: Call, works: Sequence[Work]) -> list[Finding]:
+    """Put what a call asks for on record as released, or return why it cannot be; [] if it can.
+
+    On record before a file is placed: an edition that nobody got harms nobody, but one that was
+    handed out and is not on record can never be called back. Raises `OSError`.
+    """
+    record = read_record(call.world.root)
+    why = _refusals(call, works) + list(record.findings)
+    if not why:
+        append(call.world.root, record, _editions(call))
+    return why
+
+
+def _editions(call: Call) -> Iterator[Edition]:
+    for unit in call.units:
+        if unit.sign_off:
+            yield edition_of(unit.subject.localised, unit.edition, unit.sign_off, call.world)
+
+
+def _refusals(call: Call, works: Sequence[Work]) -> list[Finding]:
     """Return why what a call asks for cannot be released, its findings first; [] if it can."""
     asked = [work for work in works if call.choice.takes(work.unit)]
     voices = [finding for work in asked for finding in work.findings]

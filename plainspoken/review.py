@@ -13,7 +13,7 @@ from plainspoken import baseline
 from plainspoken.call import CONTENT, OK, Call, read_call
 from plainspoken.coach.advice import Advice, advise, worst
 from plainspoken.coach.text import Reason
-from plainspoken.formats import code
+from plainspoken.libraries import code
 from plainspoken.lock import alone
 from plainspoken.model import Finding
 from plainspoken.pipeline import Record, cannot_write

@@ -17,6 +17,7 @@ FILE = "pyproject.toml"
 PLACE = ("tool", "plainspoken")
 
 PAGES = ("letter", "A4")
+BRAILLE = ("none", "standard", "contracted")
 PRINTS = ("large", "larger", "giant", "regular")
 RATES = range(100, 181)
 
@@ -34,6 +35,7 @@ class Settings:
     address: str = ""
     page: str = "letter"
     print: str = "large"
+    braille: str = "none"
     voice: str = "auto"
     voice_folder: str = "voices"
     rate: int = 137
@@ -92,6 +94,7 @@ def _troubles(
         "voice": voices,
         "page": PAGES,
         "print": PRINTS,
+        "braille": BRAILLE,
         "locales": locales,
     }
     values = value if isinstance(value, list) else [value]

@@ -111,8 +111,11 @@ def may_write(path: Path) -> bool:
     return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that nobody ever sees half of it. Raises `OSError` that names the file."""
+def write_whole(path: Path, content: bytes, durable: bool = False) -> None:
+    """Write a file so that nobody ever sees half of it. Raises `OSError` that names the file.
+
+    A durable one is on the disk before it takes its place, for what cannot be made again.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
@@ -121,6 +124,9 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         made = Path(name)
         made.chmod(0o644)
         made.replace(path)

@@ -8,6 +8,7 @@ from typing import Any
 
 from plainspoken.baseline import Baseline
 from plainspoken.checks.readability import GATES
+from plainspoken.formats import FORMATS
 from plainspoken.model import Finding, Severity
 from plainspoken.plan import Unit
 
@@ -79,15 +80,16 @@ def _moved(score: str, now: float, before: float) -> str:
 
 
 def _files(entry: Mapping[str, Any]) -> str:
-    words = []
-    for file in entry["files"]:
-        if "pages" in file:
-            words.append(f"PDF {count_words(file['pages'], 'page')}")
-        elif "seconds" in file:
-            words.append(f"MP3 {int(file['seconds'] // 60)}:{int(file['seconds'] % 60):02}")
-        else:
-            words.append(f"TXT {count_words(file['words'], 'word')}")
+    words = [f"{file['format'].upper()} {_extent(file)}" for file in entry["files"]]
     return f"; {', '.join(words)}" if words else ""
+
+
+def _extent(file: Mapping[str, Any]) -> str:
+    extent = FORMATS[file["format"]].extent
+    count = int(file[extent])
+    if extent == "seconds":
+        return f"{count // 60}:{count % 60:02}"
+    return count_words(count, extent.removesuffix("s"))
 
 
 def count_words(number: int, word: str) -> str:

@@ -22,7 +22,7 @@ from plainspoken.manifest_file import Previous
 from plainspoken.model import Finding
 from plainspoken.pipeline import Record, is_current
 from plainspoken.plan import Unit
-from plainspoken.speech.narrate import Reading
+from plainspoken.speech.narrate import reading
 from plainspoken.speech.voices import AUTO, VOICES, reader
 from plainspoken.world import World
 
@@ -162,16 +162,16 @@ def _is_said(task: Task, world: World) -> bool:
 
 def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:
     """Yield the tasks of the first wave."""
-    reading = Reading(reader(engine, world), unit.subject.lexicons)
+    how = reading(reader(engine, world), unit.subject.lexicons)
     for section in (*unit.document.sections, None):
-        for format in waves()[0]:
+        for format in waves(world.settings)[0]:
             yield Task(
                 document=unit.document,
                 section=section,
                 language=unit.language,
                 digest=unit.digest,
                 format=format,
-                reading=reading,
+                reading=how,
                 settings=world.settings,
             )
 

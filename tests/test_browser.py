@@ -457,3 +457,21 @@ def test_it_prints_as_a_text(visit: Open) -> None:
     link = page.locator("a[href^='https://example.org/pills']").first
     after = link.evaluate("e => getComputedStyle(e, '::after').content")
     assert "https://example.org/pills" in after
+
+
+@pytest.mark.parametrize("size", [(1100, 800), (640, 800), (400, 800), (320, 640)])
+def test_no_place_that_is_led_to_lies_behind_the_player(visit: Open, size: tuple[int, int]) -> None:
+    width, height = size
+    reader = visit(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = reader.open(FRENCH_PAGE)
+    page.locator("[data-does=next]").first.click()
+    page.locator("nav.contents a").nth(1).click()
+    heading = page.locator("#your-questions h2")
+    player = page.locator(".player.active" if width > 736 else ".player.active audio")
+    top, bottom = (each.bounding_box() for each in (heading, player))
+    assert top is not None
+    assert bottom is not None
+    assert 0 <= top["y"] < height / 2
+    assert top["y"] >= bottom["y"] + bottom["height"]
+    assert bottom["y"] == 0, "it stays in sight"
+    assert bottom["height"] < height / 4

@@ -57,6 +57,8 @@ def reference(language: str, draft: bool = False) -> Reference:
 
 
 def hear(recording: Path, should: Reference) -> Verdict:
+    signs = " ".join(recordings.edition(recording)).upper()
+    should = replace(should, text=should.text.replace("[code]", signs))
     verdict = judge(should, transcribe(recording, should.language))
     assert verdict.words >= 300
     return verdict
@@ -120,3 +122,10 @@ def test_kokoro_french_is_understood_and_its_values_are_right(kokoro: Path) -> N
     count = sum(each.kind in CRITICAL for each in should.critical)
     assert len(critical(verdict.misses)) <= 0.05 * count, told(recording, verdict)
     tell_of_others(recording, verdict)
+
+
+def test_the_code_of_an_edition_is_heard_sign_by_sign(kokoro: Path) -> None:
+    path = kokoro / "edition.mp3"
+    recordings.call(kokoro, "say", "Edition 3f9c01ab", "--voice", "kokoro", "--out", str(path))
+    heard = "".join(filter(str.isalnum, transcribe(path, "en"))).lower()
+    assert heard.endswith("3f9c01ab"), heard

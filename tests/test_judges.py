@@ -14,7 +14,7 @@ from outloud.registry import all_rules
 from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.judges import CannotJudge, outloud, verapdf
+from tests.judges import CannotJudge, ace_daisy, epubcheck, outloud, verapdf
 from tests.judges.sample import Element, Link, hang_tree, new_canvas, write
 from tests.judges.structure import (
     Artifact,
@@ -96,7 +96,8 @@ def paint_more(path: Path, operators: bytes) -> None:
 
 def test_ci_has_all_judges() -> None:
     if os.environ.get("CI"):
-        assert not verapdf.why_not(), "without its judge every file would pass"
+        for judge in (verapdf, epubcheck, ace_daisy):
+            assert not judge.why_not(), "without its judge every file would pass"
 
 
 @needs_verapdf

@@ -209,8 +209,18 @@ def test_tags_name_the_date_the_edition_and_the_draft(run: Run, translated: Work
         assert tags["TDAT"].text == ["0302"]
         assert tags["TXXX:voice"].text == ["espeak en-us (draft)"]
         assert "draft" in str(tags["COMM::eng"])
-    assert ID3(paths[0])["TXXX:edition"].text == [edition]
-    assert not ID3(paths[1]).getall("TXXX:edition"), "another section may change it"
+        assert tags["TXXX:edition"].text == [edition]
+
+
+@pytest.mark.parametrize(("locale", "word"), [("en_CA", "Edition"), ("fr_CA", "Édition")])
+def test_each_recording_ends_with_its_edition(
+    run: Run, translated: Workspace, locale: str, word: str
+) -> None:
+    run("--format", "mp3", "--language", locale)
+    (edition,) = (h["edition"] for h in manifest(translated)["handouts"] if h["locale"] == locale)
+    for path, _ in recordings(translated):
+        (lyrics,) = ID3(path).getall("USLT")
+        assert lyrics.text.endswith(f"\n\n{word} {edition}")
 
 
 def test_without_a_review_there_is_no_date(run: Run, translated: Workspace) -> None:
@@ -270,7 +280,9 @@ def test_a_cover_is_small_and_cuts_no_word(title: str) -> None:
 def test_the_transcript_is_what_is_said_as_it_is_written(run: Run, translated: Workspace) -> None:
     run("--language", "en_CA")
     folder = translated.outputs / "pills/en_CA"
-    assert (folder / "01-your-pills_en_CA.txt").read_bytes().decode() == TRANSCRIPT
+    edition = manifest(translated)["handouts"][0]["edition"]
+    text = (folder / "01-your-pills_en_CA.txt").read_bytes().decode()
+    assert text == f"{TRANSCRIPT}\nEdition {edition}\n"
     whole = (folder / "pills_en_CA.txt").read_text("utf-8")
     assert whole.startswith("Your new pills\n\n")
     assert "\n\nWords to know\n\nblast: A young cell.\n\n" in whole
@@ -302,8 +314,8 @@ def test_transcripts_alone(run: Run, translated: Workspace) -> None:
     made = {path.suffix for path in translated.outputs.rglob("*_*.*")}
     assert made == {".txt"}
     entry = manifest(translated)["handouts"][0]["sections"][1]["files"][0]
-    assert entry["words"] == 34
-    assert "TXT 34 words" in result.out
+    assert entry["words"] == 36
+    assert "TXT 36 words" in result.out
     page = (translated.outputs / "index.html").read_text("utf-8")
     assert ">Read what is said: Your questions (TXT, 1 KB)</a>" in page
     assert ">Lire ce qui est dit\u00a0: Vos questions (TXT, 1\u00a0Ko)</a>" in page

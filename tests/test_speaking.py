@@ -147,6 +147,28 @@ def test_say_goes_by_the_language(run: Call, translated: Workspace) -> None:
     assert translated.path(".plainspoken/say.mp3").exists()
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("en_CA", "Edition 3f9c01ab", "Edition: three, F., nine, C.; zero, one, A., B."),
+        ("en_CA", "Edition 12345678", "Edition: one, two, three, four; five, six, seven, eight."),
+        ("en_CA", "Edition 1e234567", "Edition: one, E., two, three; four, five, six, seven."),
+        ("en_CA", "Edition deadbeef", "Edition: D., E., A., D.; B., E., E., F."),
+        ("fr_CA", "Édition 3f9c01ab", "Édition: trois, F., neuf, C.; zéro, un, A., B."),
+        ("fr_CA", "Édition\u00a000e10d25", "Édition: zéro, zéro, E., un; zéro, D., deux, cinq."),
+    ],
+)
+def test_an_edition_is_said_sign_by_sign(
+    run: Call, workspace: Workspace, locale: str, text: str, said: str
+) -> None:
+    assert run("say", text, "--language", locale, "--voice", "espeak").out.startswith(f"{said}\n")
+
+
+def test_a_word_behind_edition_is_a_word(run: Call, workspace: Workspace) -> None:
+    out = run("say", "This edition replaces all others.", "--voice", "espeak").out
+    assert out.startswith("This edition replaces all others.\n")
+
+
 def test_say_tells_what_nothing_explains(run: Call, workspace: Workspace) -> None:
     result = run("say", "The RTFM.", "--voice", "espeak")
     assert result.status == 0

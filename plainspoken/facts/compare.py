@@ -27,7 +27,7 @@ _OPPOSITES = (
     frozenset({"with food", "without food"}),
     frozenset({"or", "and"}),
 )
-_POLES = frozenset().union(*_OPPOSITES)
+POLES = frozenset().union(*_OPPOSITES)
 """What may go unsaid, but must not become its opposite."""
 
 _SHORTEST, _LONGEST = 0.55, 2.4
@@ -98,9 +98,9 @@ def differences(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[Differ
 
     Numbers of all kinds are told together: "2 hours" may be a time in the other language.
     """
-    poles = [[fact for fact in side if fact.readings <= _POLES] for side in (ours, theirs)]
+    poles = [[fact for fact in side if fact.readings <= POLES] for side in (ours, theirs)]
     ours, theirs = (
-        [fact for fact in side if not fact.readings <= _POLES] for side in (ours, theirs)
+        [fact for fact in side if not fact.readings <= POLES] for side in (ours, theirs)
     )
     lost, added = unmatched(ours, theirs)
     for group in dict.fromkeys(_group(fact) for fact in (*lost, *added)):

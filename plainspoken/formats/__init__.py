@@ -6,15 +6,13 @@ wave. Nothing outside of this table knows a kind by its name.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
-from typing import Any
 
-from plainspoken.formats import paper, sound
+from plainspoken.formats import book, paper, sound, touch
 from plainspoken.formats.task import Format, Task
 from plainspoken.labels import paged, sized, timed
+from plainspoken.libraries import code
+from plainspoken.settings import Settings
 from plainspoken.store import digest
 
 FORMATS: Mapping[str, Format] = {
@@ -37,6 +35,23 @@ FORMATS: Mapping[str, Format] = {
         inputs=sound.txt_inputs,
         render=sound.txt,
     ),
+    "epub": Format(
+        extent="sections",
+        label=sized("book_file"),
+        inputs=book.inputs,
+        render=book.render,
+        sections=False,
+        after=("mp3",),
+    ),
+    "brf": Format(
+        extent="pages",
+        label=paged("braille_file", "braille_file_one"),
+        inputs=touch.inputs,
+        render=touch.render,
+        off=touch.off,
+        note="Braille: let somebody who reads it proofread it before you hand it out "
+        "(docs/braille.md).",
+    ),
 }
 
 
@@ -50,9 +65,14 @@ def key(task: Task) -> str:
     return digest(task.format, row(task).inputs(task), code())
 
 
-def waves() -> tuple[tuple[str, ...], ...]:
-    """Return the names of the kinds, those that are made of others behind those."""
-    left, found = dict(FORMATS), list[tuple[str, ...]]()
+def kinds(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the kinds that a workspace has."""
+    return tuple(name for name, row in FORMATS.items() if not row.off(settings))
+
+
+def waves(settings: Settings) -> tuple[tuple[str, ...], ...]:
+    """Return the kinds that a workspace has, those that are made of others behind those."""
+    left, found = {name: FORMATS[name] for name in kinds(settings)}, list[tuple[str, ...]]()
     while left:
         ready = tuple(name for name, row in left.items() if not set(row.after) & set(left))
         found.append(ready)
@@ -65,25 +85,3 @@ def made_of(name: str) -> tuple[str, ...]:
     row = FORMATS[name]
     needed = () if row.tells else row.after
     return (*(each for kind in needed for each in made_of(kind)), name)
-
-
-@cache
-def code() -> str:
-    """Return the digest of our own program and data: changed code makes files anew.
-
-    Clips are not made anew: their keys leave the program out.
-    """
-    # Sorted by content: the order in which a folder is listed differs between machines.
-    contents = sorted(file.read_bytes() for file in _files(resources.files("plainspoken")))
-    return hashlib.sha256(b"".join(contents)).hexdigest()
-
-
-def _files(folder: Any) -> list[Any]:
-    entries = list(folder.iterdir())
-    files = [
-        entry
-        for entry in entries
-        if entry.is_file() and entry.name.endswith((".py", ".ttf", ".toml", ".css", ".js"))
-    ]
-    inner = [file for entry in entries if entry.is_dir() for file in _files(entry)]
-    return files + inner

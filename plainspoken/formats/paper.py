@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from plainspoken.addresses import ShortAddress, short_address, short_code
-from plainspoken.figures import read_pictures
+from plainspoken.formats.pictures import pictures
 from plainspoken.formats.task import Rendered, RenderError, Task
 from plainspoken.inline import plain
 from plainspoken.libraries import version
 from plainspoken.model import Finding
 from plainspoken.plan import edition
 from plainspoken.settings import contact
-from plainspoken.walk import figures
 from plainspoken.world import World
 
 
@@ -36,7 +35,7 @@ def render(task: Task, world: World) -> Rendered:
         language=task.language,
         edition=edition(task.digest),
         contact=contact(task.settings),
-        pictures=_pictures(task, world),
+        pictures=pictures(task, world),
         address=task_address(task),
     )
     try:
@@ -68,16 +67,3 @@ def task_address(task: Task) -> ShortAddress | None:
     section_id = task.section.id if task.section else None
     code = short_code(task.document.id, task.document.locale, section_id)
     return short_address(task.settings.base_url, code, edition(task.digest))
-
-
-def _pictures(task: Task, world: World) -> dict[str, bytes]:
-    """Return the pictures of a document. Raises `RenderError` if one has changed meanwhile."""
-    sections = [task.section] if task.section else task.document.sections
-    read = read_pictures(world.root, sections)
-    for figure in figures(sections):
-        if figure.path not in read:
-            message = f"the picture {figure.path} was changed while files were made"
-            origin = figure.alternative.origin
-            finding = Finding("unreadable-file", "error", message, origin, "Run it again.")
-            raise RenderError(finding)
-    return read

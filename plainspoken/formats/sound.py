@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from plainspoken.formats.task import Rendered, RenderError, Task
 from plainspoken.libraries import version
 from plainspoken.model import Finding
 from plainspoken.plan import edition
-from plainspoken.speech.narrate import Narration, narrate, narration
+from plainspoken.speech.narrate import Narration, narrate, narration, with_edition
 from plainspoken.speech.voices import VoiceError
 from plainspoken.world import World
 
@@ -16,7 +14,7 @@ from plainspoken.world import World
 def task_narration(task: Task) -> Narration:
     """Return what is said in the recording of a task, and by whom."""
     made = narration(task.document, task.section, task.language, task.reading, task.settings)
-    return made if task.section else replace(made, edition=edition(task.digest))
+    return with_edition(made, task.document, edition(task.digest), task.reading.lexicons)
 
 
 def _spoken_inputs(task: Task) -> object:
@@ -24,7 +22,7 @@ def _spoken_inputs(task: Task) -> object:
     stem = task.section.stem if task.section else None
     settings = task.settings
     said = (settings.rate, settings.clinic, settings.phone, settings.address)
-    return task.digest, stem, task.language.tag, task.reading, said
+    return task.digest, stem, task.language.tag, task.reading.key, said
 
 
 def mp3_inputs(task: Task) -> object:

@@ -69,7 +69,8 @@ class Format:
     a link. `inputs` returns all that decides the bytes; `render` raises `RenderError`. `spoken`
     files need a voice. Files of `sections` there are of each section too, not only of the whole.
     Files made `after` others get those that are there. One that `tells` of the others is made
-    whenever there is one of them, asked for or not.
+    whenever there is one of them, asked for or not. `off` returns what to do to get such files
+    where a workspace has none, else nothing; `note` is told to those who make them.
     """
 
     extent: str
@@ -80,3 +81,5 @@ class Format:
     sections: bool = True
     after: tuple[str, ...] = ()
     tells: bool = False
+    off: Callable[[Settings], str] = lambda settings: ""
+    note: str = ""

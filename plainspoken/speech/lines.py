@@ -103,6 +103,11 @@ def contact_lines(handout: Handout, contact: Contact) -> Iterator[Line]:
         yield _phrase(handout, "phone", AFTER_BLOCK, phone=Run(contact.phone))
 
 
+def edition(handout: Handout, code: str) -> Line:
+    """Return the line of an edition, by which people tell a clinic what they have."""
+    return _phrase(handout, "edition", AFTER_BLOCK, edition=Run(code))
+
+
 def words_to_know(handout: Handout) -> Iterator[Line]:
     """Yield the glossary."""
     if handout.glossary:

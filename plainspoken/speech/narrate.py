@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plainspoken.inline import plain
 from plainspoken.languages import Language
@@ -13,7 +13,7 @@ from plainspoken.model import Handout, Run, Saying, Section
 from plainspoken.phrases import say
 from plainspoken.settings import Settings, contact
 from plainspoken.speech import times
-from plainspoken.speech.script import Part, Telling, handout_script, section_script
+from plainspoken.speech.script import Part, Telling, edition_part, handout_script, section_script
 from plainspoken.speech.spoken import Lexicons
 from plainspoken.speech.transcript import transcript
 from plainspoken.speech.voices import VOICES, Reader, VoiceError
@@ -68,8 +68,8 @@ class Narration:
     """What is said in one recording, by which voice, and what a player shows of it.
 
     `draft` tells in words that the voice is a draft one, `depth` down to which level headings
-    open a chapter. `edition` is empty for a section: its recording stays right, and as it is,
-    when another section of the handout changes.
+    open a chapter. `edition` is the code of the handout, which a section's recording ends with too:
+    who has only that must be able to tell which it is.
     """
 
     script: tuple[Part, ...]
@@ -107,10 +107,19 @@ class Narration:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """By which voice a document is read, and how it says words."""
+    """By which voice a document is read, and how it says words.
+
+    `key` is the digest of both: many files of a document are made with them.
+    """
 
     reader: Reader
     lexicons: Lexicons
+    key: str
+
+
+def reading(reader: Reader, lexicons: Lexicons) -> Reading:
+    """Return a reading."""
+    return Reading(reader, lexicons, digest("reading", reader, lexicons))
 
 
 def narration(
@@ -144,6 +153,13 @@ def narration(
         draft=say(document, "draft_voice") if voice.draft else "",
         depth=2 if section else 1,
     )
+
+
+def with_edition(made: Narration, document: Handout, code: str, lexicons: Lexicons) -> Narration:
+    """Return a recording that ends with the code of its edition."""
+    number = sum(map(len, made.script)) + 1
+    part = edition_part(document, code, number, lexicons)
+    return replace(made, script=(*made.script, part), edition=code)
 
 
 def speak(request: ClipRequest, world: World) -> bytes:

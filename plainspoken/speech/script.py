@@ -13,6 +13,7 @@ from plainspoken.speech.lines import (
     Lines,
     block_lines,
     draft_notice,
+    edition,
     ending,
     heading,
     prose_lines,
@@ -54,6 +55,14 @@ def handout_script(handout: Handout, telling: Telling) -> tuple[Part, ...]:
     scopes.append([words_to_know(handout), sources(handout)])
     scopes.append([ending(handout, telling.contact)])
     return _parts(handout, scopes, telling.lexicons)
+
+
+def edition_part(handout: Handout, code: str, number: int, lexicons: Lexicons) -> Part:
+    """Return the code of the edition, the last thing said; `number` is that of its utterance.
+
+    A part of its own: where only the code is new, nothing else is said or encoded anew.
+    """
+    return (_utterance(number, edition(handout, code), handout, set(), lexicons),)
 
 
 def _parts(

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from babel.messages.pofile import read_po
+from mutagen.id3 import ID3
 
 from tests.workspace import edit_po, own_phrases
 
@@ -30,6 +31,11 @@ def record(root: Path, voice: str, locale: str) -> Path:
     """Return the MP3 of the whole handout, said by a voice in a language."""
     call(root, "--voice", voice, "--language", locale, "--format", "mp3")
     return root / f"outputs/{locale}/clinic/clinic_{locale}.mp3"
+
+
+def edition(recording: Path) -> str:
+    """Return the code of the edition that a recording belongs to, out of its tags."""
+    return str(ID3(recording)["TXXX:edition"])
 
 
 def call(root: Path, *arguments: str) -> None:

@@ -1,7 +1,8 @@
-"""Judges of finished PDFs. They share no code with what writes the files.
+"""Judges of finished PDFs and EPUBs. They share no code with what writes the files.
 
-`verapdf` and `outloud` are other people's validators; `structure` shows what a screen reader is
-given, for the tests to compare with what was meant.
+`verapdf` and `outloud` are other people's validators of PDFs, `epubcheck` and `ace_daisy` of
+EPUBs; `structure` shows what a screen reader is given by a PDF, for the tests to compare with
+what was meant.
 """
 
 

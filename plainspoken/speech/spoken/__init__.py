@@ -34,8 +34,8 @@ class _Grammar:
 
 
 _GRAMMARS: Mapping[str, _Grammar] = {
-    "en": _Grammar(english.WEB, english.RULES),
-    "fr": _Grammar(french.WEB, french.RULES),
+    "en": _Grammar((english.EDITION, *english.WEB), english.RULES),
+    "fr": _Grammar((french.EDITION, *french.WEB), french.RULES),
 }
 
 

@@ -7,6 +7,7 @@ import re
 from num2words import num2words
 
 from plainspoken.speech.spoken import english_words as words
+from plainspoken.speech.spoken.codes import edition_rule
 from plainspoken.speech.spoken.english_doses import dose_rules
 from plainspoken.speech.spoken.english_times import time_rules
 from plainspoken.speech.spoken.quantities import Tongue, pair_rule, power_rule, quantity_rule
@@ -223,6 +224,8 @@ RULES: tuple[Rule, ...] = (
     *rest_rules(cardinal, words.SIGNS),
 )
 """The lexicon and addresses come before these."""
+
+EDITION = edition_rule("[Ee]dition", cardinal)
 
 WEB = web_rules(
     WebWords(

@@ -7,6 +7,7 @@ import re
 from num2words import num2words
 
 from plainspoken.speech.spoken import french_words as words
+from plainspoken.speech.spoken.codes import edition_rule
 from plainspoken.speech.spoken.french_doses import dose_rules
 from plainspoken.speech.spoken.french_times import time_rules
 from plainspoken.speech.spoken.french_units import UNITS
@@ -168,6 +169,8 @@ RULES: tuple[Rule, ...] = (
     *rest_rules(cardinal, words.SIGNS),
 )
 """The lexicon and addresses come before these."""
+
+EDITION = edition_rule("[ÉéEe]dition", cardinal)
 
 WEB = web_rules(
     WebWords(
