@@ -145,12 +145,13 @@ def test_a_drawing_has_the_words_of_the_language() -> None:
     labels = tuple(Prose(text, "fr-CA", origin) for text in ("Première & seule", "1 < 2"))
     alternative = Prose("Une boîte.", "fr-CA", origin)
     figure = Figure("source/x/box.svg", "", alternative, None, labels)
-    root = etree.fromstring(picture(figure, PHASES.encode()))
+    root = etree.fromstring(picture(figure, PHASES.encode(), "fr-CA"))
     shown = root.findall("{*}text")
     assert [text.text for text in shown] == ["Première & seule", "1 < 2"]
     assert all(float(text.get("textLength")) > 10 for text in shown)
+    assert root.find("{*}title") is None, "it is the author's, in the language of the source"
     image = replace(figure, path="source/x/box.png", labels=())
-    assert picture(image, b"\x89PNG") == b"\x89PNG"
+    assert picture(image, b"\x89PNG", "fr-CA") == b"\x89PNG"
 
 
 def renamed(unit: Unit, id: str) -> Unit:

@@ -19,8 +19,8 @@ from plainspoken.epub.container import pack
 from plainspoken.epub.overlay import clips, overlay
 from plainspoken.epub.package import package
 from plainspoken.epub.pages import chapter_page, nav_page, written
-from plainspoken.epub.pictures import picture_file
 from plainspoken.epub.style import STYLE as CSS
+from plainspoken.web.pictures import picture
 from plainspoken.web.text import Reading, chapters
 
 File = tuple[str, bytes]
@@ -51,7 +51,7 @@ def _files(book: Book) -> Iterator[File]:
 
 def _media(book: Book) -> Iterator[File]:
     for figure in book.figures:
-        content = picture_file(figure, book.pictures[figure.path], book.language)
+        content = picture(figure, book.pictures[figure.path], book.language.tag)
         yield address(figure), content
     if book.recording:
         yield SOUND, book.recording.content

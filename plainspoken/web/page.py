@@ -74,12 +74,12 @@ class _Writer:
         self.path = web_page(page.document.id, page.document.locale)
         recordings = {file.section: file for file in page.files if file.format == "mp3"}
         self._recordings, self._draft = recordings, page.draft and bool(recordings)
-        pictures = page.pictures
+        pictures, tag = page.pictures, page.language.tag
         reading = Reading(
             contact=page.contact,
             edition=page.edition,
             draft=self._draft,
-            picture=lambda figure: address(figure, pictures),
+            picture=lambda figure: address(figure, pictures, tag),
         )
         self._opening, *self._chapters = chapters(page.document, reading)
 

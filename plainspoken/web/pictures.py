@@ -1,4 +1,4 @@
-"""Pictures as screens show them: a drawing with its words in the language of the handout."""
+"""Pictures as screens show them: a drawing has the words of the language of its page or book."""
 
 from __future__ import annotations
 
@@ -12,29 +12,41 @@ _BODY = 18
 """Pixels: the smallest words of a drawing are as large as the text around it."""
 
 _FACES = "Atkinson Hyperlegible, system-ui, sans-serif"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def picture(figure: Figure, content: bytes) -> bytes:
-    """Return the file of a figure with its labels in the place of the words in it.
+def picture(figure: Figure, content: bytes, tag: str) -> bytes:
+    """Return the file of a figure, which was read and judged before, for a page in a language.
 
-    Each label is as wide as in print, whatever face a screen has, so none runs into another.
+    Each label of a drawing is as wide as in print, whatever face a screen has, so that none runs
+    into another. An image is left as it is.
     """
     if not figure.path.endswith(".svg"):
         return content
     from lxml import etree
 
-    from plainspoken.pdf.pictures import labels
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     root = etree.fromstring(content, parser)
+    # What they say stands in the page, in its language: in the drawing they are the author's.
+    for told in [*root.iter("{*}title", "{*}desc")]:
+        told.getparent().remove(told)
+    root.set(_LANG, tag)
+    _label(root, figure, content, tag)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _label(root: Any, figure: Figure, content: bytes, tag: str) -> None:
+    from plainspoken.pdf.pictures import labels
+
     found = labels(figure, content)
     for text, label in zip(root.iter("{*}text"), found, strict=True):
         text.text = label.words
         text.set("font-family", _FACES)
         text.set("textLength", f"{label.across:.2f}")
         text.set("lengthAdjust", "spacingAndGlyphs")
+        if label.prose.language != tag:
+            text.set(_LANG, label.prose.language)
     _size(root, _BODY / min((label.size for label in found), default=_BODY))
-    return bytes(etree.tostring(root, encoding="utf-8"))
 
 
 def _size(root: Any, scale: float) -> None:
@@ -43,8 +55,8 @@ def _size(root: Any, scale: float) -> None:
     root.set("height", f"{float(down) * scale:.2f}")
 
 
-def address(figure: Figure, pictures: Mapping[str, bytes]) -> str:
+def address(figure: Figure, pictures: Mapping[str, bytes], tag: str) -> str:
     """Return a picture as a data: address."""
     kind = "svg+xml" if figure.path.endswith(".svg") else "png"
-    content = picture(figure, pictures[figure.path])
+    content = picture(figure, pictures[figure.path], tag)
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
