@@ -102,7 +102,7 @@ def test_a_recording_of_yesterdays_text_is_withheld(run: Run, translated: Worksp
     names = files(translated)
     assert "pills/en_CA/01-your-pills_en_CA.mp3" not in names
     assert f"{FOLDER}/pills/en_CA/01-your-pills_en_CA.mp3" in names
-    assert "pills/en_CA/02-your-questions_en_CA.mp3" not in names, "it tells its edition"
+    assert "pills/en_CA/02-your-questions_en_CA.mp3" not in names, "it says the old edition"
 
 
 def test_what_is_not_ours_is_left_alone_and_mentioned(run: Run, translated: Workspace) -> None:
