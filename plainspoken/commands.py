@@ -6,13 +6,13 @@ import argparse
 import json
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from plainspoken import page, pipeline, review, summary
+from plainspoken import page, review, summary
 from plainspoken.call import (
     CONTENT,
     MACHINE,
@@ -24,23 +24,22 @@ from plainspoken.call import (
     world_of,
 )
 from plainspoken.circulation import FOLDER as WITHHELD
-from plainspoken.circulation import strangers, sweep, withhold
+from plainspoken.circulation import strangers, sweep
+from plainspoken.finishing import finish
 from plainspoken.formats import FORMATS
 from plainspoken.inline import plain
 from plainspoken.lock import alone
 from plainspoken.making import Making
-from plainspoken.manifest import Entry, finding_entry, manifest, section_entries
+from plainspoken.manifest import Entry, finding_entry, section_entries
 from plainspoken.manifest_file import NAME as MANIFEST
-from plainspoken.manifest_file import Previous, file_paths, note, read_previous, spell
+from plainspoken.manifest_file import file_paths, read_previous
 from plainspoken.model import Finding
-from plainspoken.redirects import place, redirects
 from plainspoken.release import release
 from plainspoken.reports.readability import Advised
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
-from plainspoken.store import write_changed
 from plainspoken.watch import watch
-from plainspoken.work import Work, engines, works
+from plainspoken.work import works
 from plainspoken.workers import InlineExecutor, ProcessExecutor
 
 MACHINE_CODES = frozenset(
@@ -76,39 +75,9 @@ def build(options: argparse.Namespace) -> int:
         advice, unwritten = review.review(call)
         voices = [finding for each in work for finding in each.findings]
         failures = [*making.failures, *voices, *unwritten]
-        built = _finish(call, making.works, making.previous, making.records, failures)
+        built = finish(call, making, failures)
     _tell(call, built, failures, making.made, advice)
     return _status([*call.findings, *failures])
-
-
-def _finish(
-    call: Call,
-    work: Sequence[Work],
-    previous: Previous,
-    records: Mapping[str, pipeline.Record],
-    failures: list[Finding],
-) -> Entry:
-    """Withhold what is not right any more, and tell of all units: page, manifest, record."""
-    world = call.world
-    codes = redirects(call.plan.units, records, world.settings)
-    failures += place(codes, world, previous)
-    withheld, stuck = withhold(world.outputs, previous, {*records, *codes.files})
-    failures += [pipeline.cannot_write(world.outputs / path, why) for path, why in stuck.items()]
-    found = [finding for unit in call.plan.units for finding in unit.findings]
-    findings = list(dict.fromkeys([*call.plan.loose, *found, *failures]))
-    built = {**manifest(work, records, findings, withheld), "addresses": dict(codes.targets)}
-    failures += review.evidence(call, work, records)
-    reports = {path for path in review.reports(call.plan.units) if (world.outputs / path).is_file()}
-    html = page.page(built, call.plan.units, world.settings.base_url, reports)
-    try:
-        write_changed(world.outputs / page.NAME, html)
-    except OSError as error:
-        failures.append(pipeline.cannot_write(world.outputs / page.NAME, error.strerror))
-        built["findings"].append(finding_entry(failures[-1]))
-    write_changed(world.outputs / MANIFEST, spell(built))
-    files = frozenset({*records, *codes.files, *stuck})
-    note(world, Previous(files, withheld, {**previous.engines, **engines(work, records)}))
-    return built
 
 
 def check(options: argparse.Namespace) -> int:

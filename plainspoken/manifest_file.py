@@ -97,6 +97,7 @@ def file_paths(manifest: Mapping[str, Any]) -> Iterator[str]:
     for handout in manifest["handouts"]:
         yield from (file["path"] for file in _files(handout))
     yield from manifest.get("addresses", ())
+    yield from (archive["path"] for archive in manifest.get("archives", {}).values())
 
 
 def _record_path(world: World) -> Path:

@@ -10,12 +10,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 from plainspoken.addresses import code_file, path_on_server, short_code, web_page
 from plainspoken.inline import plain
-from plainspoken.manifest_file import Previous, note
 from plainspoken.model import Contact, Finding, Prose, Run
 from plainspoken.phrases import say
 from plainspoken.pipeline import cannot_write
@@ -80,10 +79,9 @@ def redirects(units: Sequence[Unit], pages: Collection[str], settings: Settings)
     return Redirects(files, targets)
 
 
-def place(made: Redirects, world: World, previous: Previous) -> list[Finding]:
-    """Write the pages, once they are on record; return why one cannot be written."""
+def place(made: Redirects, world: World) -> list[Finding]:
+    """Write the pages; return why one cannot be written."""
     outputs, failures = world.outputs, []
-    note(world, replace(previous, files=previous.files | set(made.files)))
     for path, content in made.files.items():
         try:
             if not is_inside(outputs / path, outputs):

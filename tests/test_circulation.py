@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plainspoken import commands
+from plainspoken import finishing
 from plainspoken.circulation import FOLDER
 from tests.conftest import Run
 from tests.test_build import manifest
@@ -102,7 +102,7 @@ def test_a_recording_of_yesterdays_text_is_withheld(run: Run, translated: Worksp
     names = files(translated)
     assert "pills/en_CA/01-your-pills_en_CA.mp3" not in names
     assert f"{FOLDER}/pills/en_CA/01-your-pills_en_CA.mp3" in names
-    assert "pills/en_CA/02-your-questions_en_CA.mp3" not in names, "it tells its edition"
+    assert "pills/en_CA/02-your-questions_en_CA.mp3" not in names, "it says the old edition"
 
 
 def test_what_is_not_ours_is_left_alone_and_mentioned(run: Run, translated: Workspace) -> None:
@@ -149,7 +149,7 @@ def test_a_build_that_died_after_placing_still_knows_its_files(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(commands, "withhold", die)
+        patch.setattr(finishing, "withhold", die)
         assert run("--format", "pdf").status == 130
     placed = {name for name in files(translated) if name.startswith("pills/fr_CA")}
     assert placed

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from plainspoken import call, commands
+from plainspoken import call
+from plainspoken.making import Making
 from plainspoken.world import World
 from tests.conftest import REVIEWER, Run, sign
 from tests.workspace import Workspace, edit_po
@@ -255,7 +256,7 @@ def test_a_build_that_dies_has_its_editions_on_record(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(commands, "_make", die)
+        patch.setattr(Making, "make", die)
         assert run(*RELEASE, *ENGLISH).status == 130
     before = ready.path(RECORD).read_bytes()
     assert run(*RELEASE, *ENGLISH).status == 0
