@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +11,7 @@ from plainspoken.dates import long_date
 from plainspoken.formats import FORMATS
 from plainspoken.html import Html, element, join, listing, void
 from plainspoken.inline import plain
+from plainspoken.labels import size
 from plainspoken.model import Handout, Run
 from plainspoken.phrases import say
 from plainspoken.plan import Unit
@@ -22,6 +24,14 @@ NAME = "index.html"
 Entry = Mapping[str, Any]
 Known = Sequence[tuple[Entry, Unit]]
 """What the manifest says of each handout in each language, and its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """Paths of the reports that there are; the zip of each handout, by its id."""
+
+    reports: Collection[str]
+    archives: Mapping[str, Entry]
 
 
 def page(manifest: Entry, units: Sequence[Unit], base_url: str, reports: Collection[str]) -> bytes:
@@ -40,7 +50,8 @@ def page(manifest: Entry, units: Sequence[Unit], base_url: str, reports: Collect
         program="index.js",
         address=f"{base_url.rstrip('/')}/{NAME}" if base_url else "",
     )
-    return document(frame, _body(known, titles, reports))
+    extras = Extras(reports, manifest.get("archives", {}))
+    return document(frame, _body(known, titles, extras))
 
 
 def _in_each(known: Known, phrase: str, **values: str | Run) -> list[tuple[str, str]]:
@@ -48,14 +59,12 @@ def _in_each(known: Known, phrase: str, **values: str | Run) -> list[tuple[str, 
     return list({u.language.tag: say(u.document, phrase, **values) for _, u in known}.items())
 
 
-def _body(
-    known: Known, titles: Sequence[tuple[str, str]], reports: Collection[str]
-) -> Iterator[Html]:
+def _body(known: Known, titles: Sequence[tuple[str, str]], extras: Extras) -> Iterator[Html]:
     yield element("a", spans(_in_each(known, "skip")), class_="skip", href="#the_handouts")
     heading = element("h1", spans(titles, " "))
-    report = [_report(known)] if known and readability.PATH in reports else []
+    report = [_report(known)] if known and readability.PATH in extras.reports else []
     yield element("header", heading, *report)
-    yield element("main", _find(known), _cards(known, reports))
+    yield element("main", _find(known), _cards(known, extras))
 
 
 def _report(known: Known) -> Html:
@@ -75,19 +84,32 @@ def _find(known: Known) -> Html:
     return element("div", label, field, told, class_="find", hidden="")
 
 
-def _cards(known: Known, reports: Collection[str]) -> Html:
+def _cards(known: Known, extras: Extras) -> Html:
     by_handout = groupby(known, key=lambda pair: pair[0]["id"])
-    cards = (_card(list(pairs), reports) for _, pairs in by_handout)
+    cards = (_card(list(pairs), extras) for _, pairs in by_handout)
     return element("div", *cards, id="the_handouts", tabindex="-1")
 
 
-def _card(pairs: Known, reports: Collection[str]) -> Html:
+def _card(pairs: Known, extras: Extras) -> Html:
     titles = [
         element("span", entry["title"], lang=unit.document.title.language) for entry, unit in pairs
     ]
-    tongues = (element("section", *_tongue(*pair, reports), **_lang(pair[1])) for pair in pairs)
+    tongues = (
+        element("section", *_tongue(*pair, extras.reports), **_lang(pair[1])) for pair in pairs
+    )
     heading = element("h2", parted(titles, " "))
-    return element("article", heading, element("div", *tongues, class_="tongues"), class_="card")
+    parts = [heading, element("div", *tongues, class_="tongues"), *_archive(pairs, extras)]
+    return element("article", *parts, class_="card")
+
+
+def _archive(pairs: Known, extras: Extras) -> Iterator[Html]:
+    if made := extras.archives.get(pairs[0][0]["id"]):
+        documents = [(unit.language.tag, unit.document) for _, unit in pairs]
+        words = [
+            (tag, say(document, "zip_file", size=size(made["bytes"], document)))
+            for tag, document in documents
+        ]
+        yield element("p", element("a", spans(words), href=made["path"]))
 
 
 def _lang(unit: Unit) -> dict[str, str]:

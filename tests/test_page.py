@@ -187,7 +187,11 @@ def test_the_page_with_the_files_tells_what_they_are(run: Run, translated: Works
     assert "provisoire" in text
     assert "Pas encore révisé" in text
     assert "Take" not in text
-    for link in english.iterfind(".//a"):
+    (archive,) = card.xpath("./p/a")
+    assert archive.get("href") == "pills/pills.zip"
+    assert [span.get("lang") for span in archive] == ["en-CA", "fr-CA"]
+    assert "(ZIP, " in archive.text_content()
+    for link in [archive, *english.iterfind(".//a")]:
         assert (translated.outputs / str(link.get("href"))).is_file()
 
 
