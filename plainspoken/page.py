@@ -170,7 +170,9 @@ def _sections(entry: Entry, handout: Handout) -> Iterator[Html]:
 
 
 def _links(entry: Entry, document: Handout) -> Html:
-    words = ((file["path"], _label(file, entry["title"], document)) for file in entry["files"])
+    # A page from which all else is to be had comes first.
+    files = sorted(entry["files"], key=lambda file: not FORMATS[file["format"]].tells)
+    words = ((file["path"], _label(file, entry["title"], document)) for file in files)
     return listing((element("a", text, href=path) for path, text in words), class_="files")
 
 

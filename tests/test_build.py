@@ -36,9 +36,15 @@ def test_one_command_makes_all_files(run: Run, translated: Workspace) -> None:
         f"pills/{locale}/{name}_{locale}.{ending}"
         for locale in ("en_CA", "fr_CA")
         for name in ("pills", "01-your-pills", "02-your-questions")
-        for ending in ("pdf", "mp3", "txt", "epub")
-        if ending != "epub" or name == "pills"
-    } | {"index.html", "manifest.json", "reports/readability.html", "reports/facts-pills.html"}
+        for ending in ("pdf", "mp3", "txt", "epub", "html")
+        if ending not in ("epub", "html") or name == "pills"
+    } | {
+        "pills/pills.zip",
+        "index.html",
+        "manifest.json",
+        "reports/readability.html",
+        "reports/facts-pills.html",
+    }
     made = {p.relative_to(translated.outputs).as_posix() for p in translated.outputs.rglob("*.*")}
     assert made == names
 
@@ -62,7 +68,8 @@ def test_the_manifest_tells_the_truth(run: Run, translated: Workspace) -> None:
     assert english["sections"][0]["scores"]["flesch_kincaid"] < 6
     assert french["sections"][0]["scores"]["kandel_moles"] > 60
     for handout in built["handouts"]:
-        assert [file["format"] for file in handout["files"]] == ["pdf", "mp3", "txt", "epub"]
+        made = [file["format"] for file in handout["files"]]
+        assert made == ["pdf", "mp3", "txt", "epub", "html"]
         for entry in [handout, *handout["sections"]]:
             assert [file["format"] for file in entry["files"]][:3] == ["pdf", "mp3", "txt"]
             for file in entry["files"]:

@@ -80,7 +80,7 @@ def test_each_player_knows_when_each_sentence_is_heard(translated: Workspace, dr
                 assert starts[-1] == len(heard[None]) - 1
             else:
                 chapter = root.get_element_by_id(section)
-                marked = {e.get("id") for e in chapter.iter() if e.get("id", "").startswith("u0")}
+                marked = {e.get("id") for e in chapter.iter() if e.get("id", "").startswith("u_")}
                 assert marked == set(triples[::3])
 
 

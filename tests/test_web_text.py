@@ -8,7 +8,7 @@ from lxml import etree
 from plainspoken.languages import LANGUAGES
 from plainspoken.model import Contact
 from plainspoken.plan import Unit, make_plan
-from plainspoken.speech.script import Telling, handout_script
+from plainspoken.speech.script import Telling, edition_part, handout_script
 from plainspoken.web.text import Chapter, Reading, chapters
 from plainspoken.world import World
 from tests.workspace import Workspace
@@ -37,6 +37,7 @@ def test_each_utterance_has_an_element_that_says_the_same(
     for unit in units(translated):
         telling = Telling(CLINIC, draft, unit.subject.lexicons)
         script = [u for part in handout_script(unit.document, telling) for u in part]
+        script += edition_part(unit.document, unit.edition, 0, unit.subject.lexicons)
         found = read(unit, draft=draft)
         marks = [mark for chapter in found for mark in chapter.marks]
         covered = [n for mark in marks for n in range(mark.first, mark.first + mark.count)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plainspoken.formats import book, paper, sound, touch
+from plainspoken.formats import book, paper, screen, sound, touch
 from plainspoken.formats.task import Format, Task
 from plainspoken.labels import paged, sized, timed
 from plainspoken.libraries import code
@@ -51,6 +51,15 @@ FORMATS: Mapping[str, Format] = {
         off=touch.off,
         note="Braille: let somebody who reads it proofread it before you hand it out "
         "(docs/braille.md).",
+    ),
+    "html": Format(
+        extent="sections",
+        label=sized("page_file"),
+        inputs=screen.inputs,
+        render=screen.render,
+        sections=False,
+        after=("pdf", "mp3", "txt", "epub", "brf"),
+        tells=True,
     ),
 }
 

@@ -18,6 +18,8 @@ from plainspoken.speech.lines import Line
 class Mark:
     """An element by its id, and the utterances that say it: `count` of them from `first` on.
 
+    The id has an underscore, so that no section can be called so.
+
     Utterances are counted from 0, through the whole recording.
     """
 
@@ -65,7 +67,7 @@ class Marker:
         """Return one element that shows the content, for all that is said of it."""
         said = list(lines)
         if said:
-            mark = Mark(f"u{len(self.lines) + 1:04}", len(self.lines), len(said))
+            mark = Mark(f"u_{len(self.lines) + 1:04}", len(self.lines), len(said))
             self._marks.append(mark)
             attributes = {"id": mark.id, **self.tongue(said[0].language), **attributes}
         self.lines += said

@@ -60,7 +60,10 @@ def chapters(handout: Handout, reading: Reading) -> tuple[Chapter, ...]:
 
 
 class _Writer:
-    """Writes one handout; what it says comes in the order of `script.handout_script`."""
+    """Writes one handout; what it says comes in the order of `script.handout_script`.
+
+    Behind that comes the edition, as in a recording.
+    """
 
     def __init__(self, handout: Handout, reading: Reading) -> None:
         self._handout, self._reading = handout, reading
@@ -120,7 +123,9 @@ class _Writer:
         title = dict(handout.phrases)["about"]
         tongue = self._marker.tongue(title.language)
         heading = element(f"h{level}", self._marker.words(runs(title.text)), **tongue)
-        said = [*lines.closing(handout), *lines.contact_lines(handout, self._reading.contact)]
+        reached = lines.contact_lines(handout, self._reading.contact)
+        edition = lines.edition(handout, self._reading.edition)
+        said = [*lines.closing(handout), *reached, edition]
         body = join(self._told(said))
         return Chapter("about_it", title, heading, body, self._marker.marks())
 
