@@ -126,6 +126,8 @@ def test_only_makes_what_is_asked_for(run: Run, translated: Workspace, name: str
     made = {path.name for path in translated.outputs.rglob("*.*")}
     wanted = {
         "02-your-questions_fr_CA.pdf",
+        "pills_fr_CA.html",
+        "pills.zip",
         "index.html",
         "manifest.json",
         "readability.html",
@@ -258,7 +260,7 @@ def test_a_file_that_cannot_be_written_leaves_the_manifest_true(
     assert "01-your-pills_en_CA.pdf cannot be written" in result.out
     english = manifest(translated)["handouts"][0]
     listed = [f for entry in [english, *english["sections"]] for f in entry["files"]]
-    assert len(listed) == 2
+    assert [file["format"] for file in listed] == ["pdf", "html", "pdf"]
     for file in listed:
         content = (translated.outputs / file["path"]).read_bytes()
         assert file["sha256"] == hashlib.sha256(content).hexdigest()

@@ -33,8 +33,8 @@ from plainspoken.languages import LANGUAGES
 from plainspoken.model import Contact
 from plainspoken.plan import Unit, make_plan
 from plainspoken.settings import Settings
-from plainspoken.speech.narrate import narrate, narration, reading
-from plainspoken.speech.script import Telling, handout_script
+from plainspoken.speech.narrate import narrate, narration, reading, with_edition
+from plainspoken.speech.script import Telling, edition_part, handout_script
 from plainspoken.speech.voices import Reader
 from plainspoken.world import World
 from tests.judges import ace_daisy, epubcheck
@@ -119,7 +119,8 @@ def units(root: Path) -> tuple[World, tuple[Unit, ...]]:
 
 def voiced(unit: Unit, world: World) -> Voiced:
     how = reading(Reader("espeak", "1"), unit.subject.lexicons)
-    made = narrate(narration(unit.document, None, unit.language, how, world.settings), world)
+    text = narration(unit.document, None, unit.language, how, world.settings)
+    made = narrate(with_edition(text, unit.document, unit.edition, how.lexicons), world)
     return Voiced(made.content, made.times, f"espeak {unit.language.espeak}", draft=True)
 
 
@@ -170,7 +171,8 @@ def scripts(made: Mapping[str, Made]) -> Mapping[str, Sequence[str]]:
     found = {}
     for name, (unit, _) in made.items():
         telling = Telling(CLINIC, True, unit.subject.lexicons)
-        parts = handout_script(unit.document, telling)
+        code = edition_part(unit.document, unit.edition, 0, unit.subject.lexicons)
+        parts = [*handout_script(unit.document, telling), code]
         found[name] = [utterance.text for part in parts for utterance in part]
     return found
 

@@ -128,7 +128,7 @@ def test_a_record_without_times_is_made_again(run: Run, translated: Workspace) -
             old = json.loads(content)
             del old["times"]
             store.put(key, json.dumps(old).encode())
-    assert "6 files made" in run("--format", "mp3").out
+    assert "8 files made" in run("--format", "mp3").out
     assert translated.all_files() == before
 
 
@@ -312,7 +312,7 @@ def test_transcripts_alone(run: Run, translated: Workspace) -> None:
     result = run("--format", "txt")
     assert result.status == 0
     made = {path.suffix for path in translated.outputs.rglob("*_*.*")}
-    assert made == {".txt"}
+    assert made == {".txt", ".html"}
     entry = manifest(translated)["handouts"][0]["sections"][1]["files"][0]
     assert entry["words"] == 36
     assert "TXT 36 words" in result.out

@@ -30,7 +30,7 @@ def make_workspace(root: Path) -> None:
 def record(root: Path, voice: str, locale: str) -> Path:
     """Return the MP3 of the whole handout, said by a voice in a language."""
     call(root, "--voice", voice, "--language", locale, "--format", "mp3")
-    return root / f"outputs/{locale}/clinic/clinic_{locale}.mp3"
+    return root / f"outputs/clinic/{locale}/clinic_{locale}.mp3"
 
 
 def edition(recording: Path) -> str:
