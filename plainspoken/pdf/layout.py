@@ -89,8 +89,8 @@ class Layout:
         titles.append(("sources", phrases["sources"]))
         with self._blocks.inside(self._blocks.add("TOC")):
             lines = [self._contents_line(key, title) for key, title in titles]
-        for line in lines[-2:-1]:
-            line.keepWithNext = 1  # no line alone on the next page
+        for line in (*lines[:1], *lines[-2:-1]):
+            line.keepWithNext = 1  # no line alone on its page
         return [heading, *lines]
 
     def _contents_line(self, key: str, title: Prose) -> Flowable:
