@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -98,6 +99,8 @@ def test_ci_has_all_judges() -> None:
     if os.environ.get("CI"):
         for judge in (verapdf, epubcheck, ace_daisy):
             assert not judge.why_not(), "without its judge every file would pass"
+        for program in ("chromium", "lou_translate", "msgfmt"):
+            assert shutil.which(program), f"tests by {program} would skip themselves"
 
 
 @needs_verapdf
