@@ -15,6 +15,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 
 from plainspoken.model import Origin
@@ -33,19 +34,24 @@ def digest(*parts: object) -> str:
 
 def _spell(value: object) -> object:
     """Spell a value as JSON. Each dataclass is named, so that kinds differ."""
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, tuple | list):
+        return [_spell(item) for item in value]
     if isinstance(value, Origin):
         return None
     if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, *(_spell(getattr(value, f.name)) for f in fields(value))]
-    if isinstance(value, tuple | list):
-        return [_spell(item) for item in value]
+        return [type(value).__name__, *(_spell(getattr(value, n)) for n in _names(type(value)))]
     if isinstance(value, Mapping):
         return {str(key): _spell(item) for key, item in sorted(value.items())}
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
     raise TypeError(f"cannot digest {type(value).__name__}")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @dataclass(frozen=True, slots=True)
