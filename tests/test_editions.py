@@ -213,6 +213,13 @@ def test_since_a_day_or_an_edition(
     ("since", "words"),
     [
         ("2026-02-30", "there is no day 2026-02-30"),
+        (
+            "2026-03",
+            "there is no edition 2026-03; no code is near it; a day is written as 2026-03-01",
+        ),
+        ("20260301", "a day is written as 2026-03-01"),
+        ("2026/03/01", "a day is written as 2026-03-01"),
+        ("3f9", "--since takes a day such as 2026-03-01 or an edition"),
         ("last week", "--since takes a day such as 2026-03-01 or an edition"),
         ("ffffffff", "there is no edition ffffffff"),
         ("", "--since takes a day"),
@@ -311,6 +318,36 @@ def test_a_line_that_cannot_be_read_takes_no_other_with_it(
     assert ready.path(RECORD).read_bytes() == before
 
 
+def test_what_cannot_be_read_is_not_taken_for_nothing(run: Run, ready: Workspace) -> None:
+    code = release(run, ready, *ENGLISH)
+    whole = ready.path(RECORD).read_bytes()
+    ready.write(RECORD, whole + TORN.encode())
+    assert "nothing to take back, as far as can be told. 1 error" in run("changed").out
+    ready.write(RECORD, whole[:-9])
+    result = run("changed")
+    assert result.status == 1
+    assert f"{RECORD} holds none that can be read and was released then" in result.out
+    ready.edit(FIRST, "one pill", "two pills")
+    result = run("edition", code)
+    assert result.status == 2
+    assert f"{RECORD}:1: error: this line of the record of editions cannot be read" in result.out
+    assert f"a part of {RECORD} cannot be read: it may stand there" in result.err
+
+
+@pytest.mark.parametrize("change", [("\n", "\r\n"), ('{"ed', '\ufeff{"ed'), ("\n", "\n\n \n")])
+def test_what_windows_does_to_a_record_harms_nothing(
+    run: Run, ready: Workspace, change: tuple[str, str]
+) -> None:
+    release(run, ready, *ENGLISH)
+    ready.edit(RECORD, *change)
+    before = ready.path(RECORD).read_bytes()
+    assert "1 edition looked at, nothing to take back. 0 errors" in run("changed").out
+    sign(run, ready, *FRENCH)
+    assert run(*RELEASE, *FRENCH).status == 0
+    assert ready.path(RECORD).read_bytes().startswith(before)
+    assert "2 editions looked at, nothing to take back. 0 errors" in run("changed").out
+
+
 def test_a_record_without_its_last_line_end_goes_on(run: Run, ready: Workspace) -> None:
     release(run, ready, *ENGLISH)
     before = ready.path(RECORD).read_bytes().rstrip(b"\n")
@@ -338,7 +375,12 @@ def test_what_a_sheet_in_the_hand_is(run: Run, ready: Workspace) -> None:
 def test_a_code_is_typed_as_it_is_heard(run: Run, ready: Workspace) -> None:
     code = release(run, ready, *ENGLISH)
     loud = code.upper().replace("0", "O").replace("1", "l")
-    for typed in ([code.upper()], [code[:4], code[4:]], [f"{code[:4]}-{code[4:]}"], [loud]):
+    on_paper = [
+        *(["Edition", code], ["Édition", code], [f"E\u0301dition: {code}."], [f"#{code}"]),
+        *([f"{code[:4]}\u2013{code[4:]}"], [f"{code[:4]}\u202f{code[4:]}"]),
+    ]
+    heard = ([code.upper()], [code[:4], code[4:]], [f"{code[:4]}-{code[4:]}"], [loud])
+    for typed in (*heard, *on_paper):
         assert f"Edition {code}: " in run("edition", *typed).out
     assert f"Edition {code}: " in run("edition", code[:4]).out
 
