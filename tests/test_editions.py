@@ -253,6 +253,47 @@ def test_a_text_that_cannot_be_read_is_not_taken_for_another(run: Run, ready: Wo
     assert "cannot be told" in run("edition", lines(ready)[0]["edition"]).out
 
 
+TABLE = """
+Table: When to take them
+
+| Pill | Dose |
+|---|---|
+| Red | 5 mg |
+"""
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 336 50">
+<text x="2" y="22" font-size="18">Take 5 mg.</text>
+</svg>
+"""
+HIDDEN = [
+    ("| Red | 5 mg |", "| Red | 5 mg | 9 mg |", "extra-cell"),
+    ("  - at home", "  - at home\n    - or\n      - take 9 mg", "list-too-deep"),
+    ("> Ask your care team.", "```\nAsk your care team for 9 mg.\n```", "unsupported-markup"),
+    ("![A box that says 5 mg.]", "![]", "no-alt"),
+    ('x="2"', 'x="2" style="fill:red"', "unsupported-drawing"),
+    ("</svg>", "", "broken-picture"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), HIDDEN, ids=[code for *_, code in HIDDEN])
+def test_a_mistake_that_hides_words_is_neither_a_recall_nor_all_clear(
+    run: Run, ready: Workspace, old: str, new: str, code: str
+) -> None:
+    drawing = "source/pills/box.svg"
+    ready.write(drawing, DRAWING)
+    text = ready.first.read_text("utf-8")
+    ready.first.write_text(f"{text}{TABLE}\n![A box that says 5 mg.](box.svg)\n", "utf-8")
+    edition = release(run, ready, *ENGLISH)
+    assert "nothing to take back. 0 errors" in run("changed").out
+    ready.edit(drawing if "svg" in old or "x=" in old else FIRST, old, new)
+    result = run("changed")
+    assert result.status == 1
+    assert f"[{code}]" in result.out
+    assert "nothing to take back, as far as can be told" in result.out
+    assert not any(told in result.out for told in ("[recall]", "[reworded]", "used up"))
+    assert "It may be handed out" not in run("edition", edition).out
+
+
 def test_a_build_that_dies_has_its_editions_on_record(
     run: Run, ready: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
