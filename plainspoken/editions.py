@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,8 @@ def read_record(root: Path) -> Record:
     content = path.read_bytes()
     editions: dict[tuple[str, str, str], Edition] = {}
     findings = []
-    for number, line in enumerate(content.split(b"\n"), 1):
+    # Some editors put a mark of their own before the first line.
+    for number, line in enumerate(content.removeprefix(BOM_UTF8).split(b"\n"), 1):
         if line.strip():
             try:
                 edition = _edition(json.loads(line.decode()), Origin(NAME, number))

@@ -15,6 +15,7 @@ from itertools import zip_longest
 
 from plainspoken.facts.compare import POLES, Difference, differences
 from plainspoken.facts.fact import Fact, told, unmatched
+from plainspoken.facts.lone_units import lone_units
 from plainspoken.facts.reading import can_read, text_facts
 from plainspoken.inline import links, plain
 from plainspoken.languages import base
@@ -206,7 +207,12 @@ def _under(place: tuple[str, str]) -> str:
 
 def _facts(side: Iterable[Sentence]) -> list[Fact]:
     """Return what sentences state; an amount must have its partner, "one" and "a" alike."""
-    found = [fact for s in side if can_read(s.language) for fact in text_facts(s.text, s.language)]
+    found = [
+        fact
+        for s in side
+        if can_read(s.language)
+        for fact in (*text_facts(s.text, s.language), *lone_units(s.text, s.language))
+    ]
     return [
         replace(fact, soft=False) if fact.kind == "dose or amount" else fact
         for fact in found

@@ -6,6 +6,7 @@ import argparse
 import datetime
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -23,8 +24,14 @@ from plainspoken.world import World
 _SHORTEST = 4
 """Characters of a code that are enough to look for it."""
 
-_HEARD = str.maketrans({"o": "0", "i": "1", "l": "1", " ": "", "-": "", "\u00a0": ""})
+_HEARD = str.maketrans({"o": "0", "i": "1", "l": "1"})
 """What a code can be taken for on the telephone; it has only digits and letters up to f."""
+
+_BESIDE = re.compile(r"^\s*[eé]dition\b|[\W_]")
+"""What stands beside the signs of a code: the word before it on paper, spaces, dashes, a stop."""
+
+_TOLD = frozenset({"recall", "reworded", "withdrawn", "past-review"})
+"""What is found of an edition; all else keeps one from being read or compared."""
 
 
 def changed(options: argparse.Namespace) -> int:
@@ -75,10 +82,13 @@ def _end(chosen: Sequence[Edition], found: Sequence[Finding]) -> str:
     back = (
         f"{count_words(recalls, 'edition')} to be taken back" if recalls else "nothing to take back"
     )
-    looked = count_words(len(chosen), "edition")
+    unsure = any(each.code not in _TOLD for each in found)
     if not chosen:
-        looked = f"No edition: {NAME} holds none that was released then"
-    return f"\n{looked} looked at, {back}. {count_text(found)}" if chosen else f"\n{looked}."
+        which = "can be read and was" if unsure else "was"
+        return f"\nNo edition: {NAME} holds none that {which} released then."
+    far = ", as far as can be told" if unsure else ""
+    looked = count_words(len(chosen), "edition")
+    return f"\n{looked} looked at, {back}{far}. {count_text(found)}"
 
 
 def _language(locale: str) -> str:
@@ -93,11 +103,11 @@ def _since(record: Record, since: str | None) -> Sequence[Edition]:
         first = _day(since.strip())
         return [edition for edition in record.editions if edition.released >= first]
     code = _code(since)
-    if not re.fullmatch("[0-9a-f]+", code):
+    if not re.fullmatch(f"[0-9a-f]{{{_SHORTEST},}}", code):
         raise BadCall(f"--since takes a day such as 2026-03-01 or an edition, not {since}")
     places = [n for n, each in enumerate(record.editions) if each.code.startswith(code)]
     if not places:
-        raise BadCall(_unknown(since, code, [each.code for each in record.editions]))
+        raise BadCall(f"{_unknown(since, record)}; a day is written as 2026-03-01")
     return record.editions[places[0] :]
 
 
@@ -122,8 +132,8 @@ def edition(options: argparse.Namespace) -> int:
     keys = {each.key for each in on_record}
     drafts = [t for t in texts.values() if t.code.startswith(code) and t.key not in keys]
     if not on_record and not drafts:
-        codes = [each.code for each in record.editions]
-        raise BadCall(_unknown(asked, code, codes + [text.code for text in texts.values()]))
+        print("".join(f"{line}\n" for line in findings_text(record.findings)), end="")
+        raise BadCall(_unknown(asked, record, [text.code for text in texts.values()]))
     verdicts = [judge(each, texts.get(_place(each)), world) for each in on_record]
     return _tell(verdicts, drafts, record, world)
 
@@ -168,10 +178,15 @@ def _draft(text: Text) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    return text.strip().lower().translate(_HEARD)
+    small = unicodedata.normalize("NFC", text).lower()
+    return _BESIDE.sub("", small).translate(_HEARD)
 
 
-def _unknown(asked: str, code: str, known: Sequence[str]) -> str:
-    close = difflib.get_close_matches(code[:EDITION_LENGTH], known, n=3, cutoff=0.6)
+def _unknown(asked: str, record: Record, drafts: Sequence[str] = ()) -> str:
+    """Return that no edition is the one asked for, and which may be meant."""
+    known = [*(each.code for each in record.editions), *drafts]
+    close = difflib.get_close_matches(_code(asked)[:EDITION_LENGTH], known, n=3, cutoff=0.6)
     hint = f"did you mean {' or '.join(dict.fromkeys(close))}?" if close else "no code is near it"
+    if record.findings:
+        hint += f" (a part of {NAME} cannot be read: it may stand there)"
     return f"there is no edition {asked}; {hint}"

@@ -37,13 +37,19 @@ MAX_HEADING = 120
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 # A handout's name starts with a letter, so that no section's file can have the same name.
 _HANDOUT_FOLDER = re.compile(f"(?=[a-z]){_ID}")
-# Windows can hold no file or folder of these names.
-_WINDOWS = frozenset(
-    ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+# Windows can hold no file or folder of the first names; of the others there are folders of our
+# own in the outputs.
+_KEPT = frozenset(
+    ["con", "prn", "aux", "nul", "go", "reports"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
 )
 _SECTION_FILE = re.compile(rf"(?P<number>[0-9]{{2}})-(?P<id>{_ID})\.md")
 _NAME_HINT = "Use small letters a to z, digits and hyphens, as in 02-chemotherapy.md."
 _HANDOUT_HINT = "Use small letters a to z, digits and hyphens, a letter first."
+_KEPT_HINT = "Windows or the program keeps this name for itself: take another, as in go-home."
+_LENGTH = 50
+"""Characters of a name; with two of them and a folder before, Windows still can hold a path."""
+_LENGTH_HINT = f"Keep it to {_LENGTH} characters: Windows cannot hold long paths."
 _TEXTS = (".md", ".markdown", ".mdown", ".txt", ".toml")
 
 
@@ -120,13 +126,19 @@ def _read_handout(
     handout = read_handout(file, name, sections, glossary)
     signed = read_sign_offs(file)
     findings += file.findings
-    if not _HANDOUT_FOLDER.fullmatch(name) or name in _WINDOWS:
-        findings.append(
-            _error(
-                "file-name", f"a handout cannot be called {_readable(name)!r}", path, _HANDOUT_HINT
-            )
-        )
+    if hint := _handout_trouble(name):
+        message = f"a handout cannot be called {_readable(name)!r}"
+        findings.append(_error("file-name", message, path, hint))
     return handout, signed
+
+
+def _handout_trouble(name: str) -> str:
+    """Return what to do about the name of a handout; empty if it is fine."""
+    if not _HANDOUT_FOLDER.fullmatch(name):
+        return _HANDOUT_HINT
+    if name in _KEPT:
+        return _KEPT_HINT
+    return _LENGTH_HINT if len(name) > _LENGTH else ""
 
 
 def _read_sections(root: Path, name: str, findings: list[Finding]) -> tuple[Section, ...]:
@@ -154,6 +166,9 @@ def _name_findings(folder: str, names: Iterable[str]) -> Iterator[Finding]:
         if not match:
             yield _unused(name, path)
             continue
+        if len(name) > _LENGTH:
+            message = f"the name of a section has {len(name)} characters"
+            yield _error("file-name", message, path, _LENGTH_HINT)
         for kind in ("number", "id"):
             first = seen.setdefault(f"{kind} {match[kind]}", name)
             if first != name:

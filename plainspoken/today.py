@@ -20,13 +20,15 @@ from plainspoken.source import is_about, read_source
 from plainspoken.walk import figures
 from plainspoken.world import World
 
-_UNREADABLE = frozenset(
+_HIDING = frozenset(
     {
-        *("bad-toml", "file-name", "missing-key", "not-utf-8", "outside-workspace"),
-        *("too-large", "unreadable-file", "wrong-type"),
+        *("bad-toml", "broken-picture", "control-character", "duplicate-section"),
+        *("duplicate-term", "extra-cell", "file-name", "list-too-deep", "missing-key", "no-alt"),
+        *("not-utf-8", "outside-workspace", "too-deep", "too-large", "unreadable-file"),
+        *("unsupported-drawing", "unsupported-markup", "wrong-acronym", "wrong-type"),
     }
 )
-"""Errors that may hide a part of a text."""
+"""Errors that may keep a part of a text back, unless they are about words: those are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ Texts = Mapping[tuple[str, str], Text]
 def read_texts(world: World, languages: Mapping[str, Language]) -> Texts:
     """Read every handout in every language. Raises `NoSource`."""
     source = read_source(world.root)
-    unread = [found for found in source.findings if found.code in _UNREADABLE]
+    unread = [found for found in source.findings if found.code in _HIDING and not found.about]
     texts = {}
     for language in languages.values():
         catalogue = read_catalogue(world.root, language)

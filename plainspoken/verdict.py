@@ -53,10 +53,10 @@ def judge(edition: Edition, text: Text | None, world: World) -> Verdict:
     """Compare an edition with the text of its handout and language today, if there is one."""
     if text is None:
         return Verdict(edition, "withdrawn", None)
-    if text.code == edition.code:
-        return Verdict(edition, "today", text)
     if text.unread:
         return Verdict(edition, "unread", text)
+    if text.code == edition.code:
+        return Verdict(edition, "today", text)
     found = changes(edition.passages, passages(text.handout, contact(world.settings)))
     kind: Kind = "recall" if any(change.facts for change in found) else "reworded"
     return Verdict(edition, kind, text, found, _pictures(edition, text.handout))

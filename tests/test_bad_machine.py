@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -54,6 +55,25 @@ def test_nothing_is_written_through_a_link_in_the_outputs(
     assert result.status == 2
     assert "leads out" in result.out
     assert not list(away.rglob("*"))
+
+
+@links
+def test_a_program_that_a_group_may_write_to_scores_its_texts(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """Such is each checkout where umask is 002, and all that lies on a disk of Windows."""
+    copy = tmp_path / "program"
+    shutil.copytree(PROJECT / "plainspoken", copy / "plainspoken")
+    shutil.copy(PROJECT / "build.py", copy)
+    for path in (copy, *copy.rglob("*")):
+        path.chmod(path.stat().st_mode | 0o022)
+    call = [sys.executable, str(copy / "build.py"), "--root", str(workspace.root), "check"]
+    environment = {**os.environ, "PYTHONPATH": str(copy)}
+    done = subprocess.run(
+        [*call, "--language", "en_CA"], capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.stderr == ""
+    assert "Your pills: grade" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,13 @@ def test_since_a_day_or_an_edition(
     ("since", "words"),
     [
         ("2026-02-30", "there is no day 2026-02-30"),
+        (
+            "2026-03",
+            "there is no edition 2026-03; no code is near it; a day is written as 2026-03-01",
+        ),
+        ("20260301", "a day is written as 2026-03-01"),
+        ("2026/03/01", "a day is written as 2026-03-01"),
+        ("3f9", "--since takes a day such as 2026-03-01 or an edition"),
         ("last week", "--since takes a day such as 2026-03-01 or an edition"),
         ("ffffffff", "there is no edition ffffffff"),
         ("", "--since takes a day"),
@@ -244,6 +251,47 @@ def test_a_text_that_cannot_be_read_is_not_taken_for_another(run: Run, ready: Wo
     assert f"{FIRST}:3: error: this file is not UTF-8" in result.out
     assert "[recall]" not in result.out
     assert "cannot be told" in run("edition", lines(ready)[0]["edition"]).out
+
+
+TABLE = """
+Table: When to take them
+
+| Pill | Dose |
+|---|---|
+| Red | 5 mg |
+"""
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 336 50">
+<text x="2" y="22" font-size="18">Take 5 mg.</text>
+</svg>
+"""
+HIDDEN = [
+    ("| Red | 5 mg |", "| Red | 5 mg | 9 mg |", "extra-cell"),
+    ("  - at home", "  - at home\n    - or\n      - take 9 mg", "list-too-deep"),
+    ("> Ask your care team.", "```\nAsk your care team for 9 mg.\n```", "unsupported-markup"),
+    ("![A box that says 5 mg.]", "![]", "no-alt"),
+    ('x="2"', 'x="2" style="fill:red"', "unsupported-drawing"),
+    ("</svg>", "", "broken-picture"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), HIDDEN, ids=[code for *_, code in HIDDEN])
+def test_a_mistake_that_hides_words_is_neither_a_recall_nor_all_clear(
+    run: Run, ready: Workspace, old: str, new: str, code: str
+) -> None:
+    drawing = "source/pills/box.svg"
+    ready.write(drawing, DRAWING)
+    text = ready.first.read_text("utf-8")
+    ready.first.write_text(f"{text}{TABLE}\n![A box that says 5 mg.](box.svg)\n", "utf-8")
+    edition = release(run, ready, *ENGLISH)
+    assert "nothing to take back. 0 errors" in run("changed").out
+    ready.edit(drawing if "svg" in old or "x=" in old else FIRST, old, new)
+    result = run("changed")
+    assert result.status == 1
+    assert f"[{code}]" in result.out
+    assert "nothing to take back, as far as can be told" in result.out
+    assert not any(told in result.out for told in ("[recall]", "[reworded]", "used up"))
+    assert "It may be handed out" not in run("edition", edition).out
 
 
 def test_a_build_that_dies_has_its_editions_on_record(
@@ -311,6 +359,36 @@ def test_a_line_that_cannot_be_read_takes_no_other_with_it(
     assert ready.path(RECORD).read_bytes() == before
 
 
+def test_what_cannot_be_read_is_not_taken_for_nothing(run: Run, ready: Workspace) -> None:
+    code = release(run, ready, *ENGLISH)
+    whole = ready.path(RECORD).read_bytes()
+    ready.write(RECORD, whole + TORN.encode())
+    assert "nothing to take back, as far as can be told. 1 error" in run("changed").out
+    ready.write(RECORD, whole[:-9])
+    result = run("changed")
+    assert result.status == 1
+    assert f"{RECORD} holds none that can be read and was released then" in result.out
+    ready.edit(FIRST, "one pill", "two pills")
+    result = run("edition", code)
+    assert result.status == 2
+    assert f"{RECORD}:1: error: this line of the record of editions cannot be read" in result.out
+    assert f"a part of {RECORD} cannot be read: it may stand there" in result.err
+
+
+@pytest.mark.parametrize("change", [("\n", "\r\n"), ('{"ed', '\ufeff{"ed'), ("\n", "\n\n \n")])
+def test_what_windows_does_to_a_record_harms_nothing(
+    run: Run, ready: Workspace, change: tuple[str, str]
+) -> None:
+    release(run, ready, *ENGLISH)
+    ready.edit(RECORD, *change)
+    before = ready.path(RECORD).read_bytes()
+    assert "1 edition looked at, nothing to take back. 0 errors" in run("changed").out
+    sign(run, ready, *FRENCH)
+    assert run(*RELEASE, *FRENCH).status == 0
+    assert ready.path(RECORD).read_bytes().startswith(before)
+    assert "2 editions looked at, nothing to take back. 0 errors" in run("changed").out
+
+
 def test_a_record_without_its_last_line_end_goes_on(run: Run, ready: Workspace) -> None:
     release(run, ready, *ENGLISH)
     before = ready.path(RECORD).read_bytes().rstrip(b"\n")
@@ -338,7 +416,12 @@ def test_what_a_sheet_in_the_hand_is(run: Run, ready: Workspace) -> None:
 def test_a_code_is_typed_as_it_is_heard(run: Run, ready: Workspace) -> None:
     code = release(run, ready, *ENGLISH)
     loud = code.upper().replace("0", "O").replace("1", "l")
-    for typed in ([code.upper()], [code[:4], code[4:]], [f"{code[:4]}-{code[4:]}"], [loud]):
+    on_paper = [
+        *(["Edition", code], ["Édition", code], [f"E\u0301dition: {code}."], [f"#{code}"]),
+        *([f"{code[:4]}\u2013{code[4:]}"], [f"{code[:4]}\u202f{code[4:]}"]),
+    ]
+    heard = ([code.upper()], [code[:4], code[4:]], [f"{code[:4]}-{code[4:]}"], [loud])
+    for typed in (*heard, *on_paper):
         assert f"Edition {code}: " in run("edition", *typed).out
     assert f"Edition {code}: " in run("edition", code[:4]).out
 

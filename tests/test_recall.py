@@ -40,6 +40,10 @@ def changed(old: str, new: str, language: str = "en-CA") -> tuple[Change, ...]:
         ("Come on March 3, 2026.", "Come on March 4, 2026."),
         ("See [this](https://a.org/x).", "See [this](https://a.org/y)."),
         ("A | 5 mg / B | 10 mg", "A | 10 mg / B | 5 mg"),
+        ("Pill | Dose (mg) / A | 5", "Pill | Dose (mcg) / A | 5"),
+        ("Pill | Dose in mg / A | 5", "Pill | Dose in mL / A | 5"),
+        ("Pill | mg / A | 5", "Pill | g / A | 5"),
+        ("## Your temperature (°C)", "## Your temperature (°F)"),
         ("## Day / Take 5 mg. / ## Eve / Take 9 mg.", "## Day / Take 9 mg. / ## Eve / Take 5 mg."),
         ("## Adults / Take 5 mg. / ## Others / Go.", "## Others / Take 5 mg. / ## Adults / Go."),
         ("For you: / - 5 mg / For them: / - 9 mg", "For you: / - 9 mg / For them: / - 5 mg"),
@@ -63,6 +67,9 @@ def test_a_fact_has_changed(old: str, new: str) -> None:
         ("- for 2 days of pain / - above 38 °C", "- above 38 °C / - for 2 days of pain"),
         ("## A / Take 5 mg. / ## B / Go.", "## B / Go. / ## A / Take 5 mg."),
         ("1. Take 5 mg. / 2. Eat.", "1. Sit down. / 2. Take 5 mg. / 3. Eat."),
+        ("Pill | Dose (mcg) / A | 5", "Pill | A dose (\u03bcg) / A | 5"),
+        ("Pill | Dose (mg)", "Pill | Dose in milligrams"),
+        ("Pill | Unit", "Pill | Measure"),
         ("Call us.", "Call us. Your team is glad to help."),
     ],
 )
@@ -76,6 +83,8 @@ def test_french_is_read_as_french() -> None:
     assert not any(c.facts for c in changed("Attendez-nous.", "Attendez-nous ici.", "fr-CA"))
     (change,) = changed("Prenez 2,5 mg.", "Prenez 25 mg.", "fr-CA")
     assert change.facts[0].ours == "“2.5 mg”"
+    (change,) = changed("Dose (en mg)", "Dose (en ml)", "fr-CA")
+    assert change.facts[0].theirs == "“ml”"
 
 
 words = st.lists(

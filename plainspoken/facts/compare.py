@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from plainspoken.facts.fact import Fact, told, turned, unmatched
+from plainspoken.facts.lone_units import lone_units
 from plainspoken.facts.names import Name
 from plainspoken.facts.reading import mark_facts, text_facts
 from plainspoken.facts.tongues import TONGUES
@@ -69,7 +70,7 @@ def compare(source: Text, translation: Text) -> tuple[Difference, ...]:
     to the other is as wrong as one that is lost.
     """
     ours, theirs = (_sentences(text) for text in (source, translation))
-    found = list(_marks(source, translation))
+    found = [*_marks(source, translation), *_units(source, translation)]
     pairs = (
         zip(ours, theirs, strict=True)
         if len(ours) == len(theirs)
@@ -85,6 +86,13 @@ def compare(source: Text, translation: Text) -> tuple[Difference, ...]:
 
 def _sentences(text: Text) -> tuple[str, ...]:
     return sentences(plain(text.markdown), text.language)
+
+
+def _units(source: Text, translation: Text) -> Iterator[Difference]:
+    """Compare measures that stand without a number; one may also be said in other words."""
+    both = [list(lone_units(plain(each.markdown), each.language)) for each in (source, translation)]
+    if all(both):
+        yield from differences(*both)
 
 
 def _marks(source: Text, translation: Text) -> Iterator[Difference]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib import resources
 from typing import Any
 
 from plainspoken.languages import base
 from plainspoken.libraries import version
+from plainspoken.readability import syllables_en, syllables_fr
 from plainspoken.readability.prepare import Sentence
-from plainspoken.readability.syllables_fr import syllables
 from plainspoken.store import Store, digest
 
 Scores = Mapping[str, float]
@@ -23,11 +22,11 @@ Scores = Mapping[str, float]
 SMOG_SENTENCES = 30
 """SMOG is defined for samples of 30 sentences; with fewer it says nothing."""
 
+_MANY_SYLLABLES = 3
+"""Of a word that SMOG counts."""
+
 LONG_WORD = 7
 """Letters from which LIX calls a word long."""
-
-# Each other locale string would make textstat read its dictionary again.
-_TEXTSTAT_ENGLISH = "en_US"
 
 
 def scores(sentences: Sequence[Sentence], language: str, store: Store) -> Scores:
@@ -48,7 +47,7 @@ def difficulty(sentence: Sentence) -> float:
 
 
 def _english(sentences: Sequence[Sentence]) -> Scores:
-    """textstat counts syllables; sentences are ours, for it leaves out those of two words."""
+    """Sentences are ours, for textstat leaves out those of two words."""
     neutral, strict = ([getattr(s, kind) for s in sentences] for kind in ("neutral", "strict"))
     found = {
         "flesch_kincaid": _grade(neutral),
@@ -56,7 +55,7 @@ def _english(sentences: Sequence[Sentence]) -> Scores:
         "flesch_ease": 206.835 - 1.015 * _length(neutral) - 84.6 * _english_syllables(neutral),
     }
     if len(sentences) >= SMOG_SENTENCES:
-        long = _textstat().counts.count_polysyllable_words(_joined(neutral), _TEXTSTAT_ENGLISH)
+        long = sum(syllables_en.syllables(word) >= _MANY_SYLLABLES for word in _words(neutral))
         found["smog"] = 1.043 * (30 * long / len(sentences)) ** 0.5 + 3.1291
     return _rounded({**found, **_counts(sentences)})
 
@@ -72,9 +71,13 @@ def _length(texts: Sequence[str]) -> float:
 
 def _english_syllables(texts: Sequence[str]) -> float:
     """Return syllables a word."""
-    joined = _joined(texts)
-    counted = _textstat().counts.count_syllables(joined, _TEXTSTAT_ENGLISH)
-    return float(counted) / len(joined.split())
+    counted = sum(map(syllables_en.syllables, _words(texts)))
+    return counted / len(_joined(texts).split())
+
+
+def _words(texts: Sequence[str]) -> list[str]:
+    """Return words in small letters, without punctuation."""
+    return list(_textstat().selections.list_words(_joined(texts), lowercase=True))
 
 
 def _french(sentences: Sequence[Sentence]) -> Scores:
@@ -102,7 +105,9 @@ def _lix(texts: Sequence[str]) -> float:
 def _kandel_moles(texts: Sequence[str]) -> float:
     """207 - 1.015 words a sentence - 73.6 syllables a word."""
     words = " ".join(texts).split()
-    return 207 - 1.015 * _length(texts) - 73.6 * sum(map(syllables, words)) / len(words)
+    return (
+        207 - 1.015 * _length(texts) - 73.6 * sum(map(syllables_fr.syllables, words)) / len(words)
+    )
 
 
 _SCORERS: Mapping[str, Callable[[Sequence[Sentence]], Scores]] = {"en": _english, "fr": _french}
@@ -126,12 +131,6 @@ def _rounded(found: Scores) -> Scores:
 
 
 def _textstat() -> Any:
-    """Import textstat with the dictionary that comes with us, so that it downloads nothing."""
-    import nltk.data
-
-    folder = str(resources.files("plainspoken").joinpath("data/nltk_data"))
-    if folder not in nltk.data.path:
-        nltk.data.path.insert(0, folder)
     from textstat import backend
 
     return backend
