@@ -366,6 +366,9 @@ def test_a_sheet_of_another_edition_is_told(visit: Open, site: Path) -> None:
     page = reader.open(f"{FRENCH_PAGE}?e=%3Cimg%20src=x%3E0badcafe")
     assert page.locator(notice).is_visible()
     assert "Demandez une nouvelle feuille" in page.locator(notice).inner_text()
+    page = visit(reduced_motion="reduce").open(f"{FRENCH_PAGE}?e=0badcafe#your-questions")
+    in_sight = "e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= 300; }"
+    assert page.locator(notice).evaluate(in_sight), "a sheet of a section leads to it"
 
 
 def test_the_other_language_opens_at_the_same_section(visit: Open) -> None:

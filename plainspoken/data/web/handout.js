@@ -186,7 +186,10 @@
   const tellEdition = () => {
     const sheet = new URLSearchParams(location.search).get("e");
     const notice = document.getElementById("other_edition");
-    if (sheet && sheet !== notice.dataset.edition) notice.hidden = false;
+    if (!sheet || sheet === notice.dataset.edition) return;
+    // A code on a sheet of a section leads there: the notice has to be in sight.
+    document.getElementById(location.hash.slice(1))?.closest(".chapter")?.prepend(notice);
+    notice.hidden = false;
   };
 
   const keepPlace = () => {
