@@ -187,11 +187,39 @@ def test_long_words_and_wide_spacing_fit_into_320_px(visit: Open) -> None:
         assert page.get_by_text(LONG).count() > 0
         assert _overflow(page) <= 0
         clipped = "each => each.scrollWidth > each.clientWidth + 1"
-        cut = page.locator("button, h1, h2, td, th, a, p").evaluate_all(
+        cut = page.locator("button, h1, h2, td, tbody th, a, p").evaluate_all(
             f"all => all.filter({clipped}).filter(e => getComputedStyle(e).display !== 'inline')"
             ".map(e => e.outerHTML)"
         )
         assert cut == []
+
+
+ROWS = """() => [...document.querySelectorAll("[data-column]")].map(cell => {
+  const label = getComputedStyle(cell, "::before").content;
+  return `${label === "none" ? "" : label.split('"')[1]}${cell.innerText}`; })"""
+BROKEN = """() => [...document.querySelectorAll("table .said")].flatMap(each => {
+  const walk = document.createTreeWalker(each, NodeFilter.SHOW_TEXT), found = [];
+  for (let node; (node = walk.nextNode());) for (const word of node.data.matchAll(/[^ ]+/g)) {
+    const range = document.createRange();
+    range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
+    if (range.getClientRects().length > 1) found.push(word[0]);
+  } return found; })"""
+
+
+@pytest.mark.parametrize(("width", "is_list"), [(320, True), (639, True), (700, False)])
+def test_a_table_breaks_no_word_and_stays_one(visit: Open, width: int, is_list: bool) -> None:
+    page = visit(viewport={"width": width, "height": 640}).open(FRENCH_PAGE)
+    labels = ["Jour\u00a0: ", "Quoi prendre\u00a0: ", "En mangeant\u00a0: "]
+    cells = ["Lundi", f"{LONG} une pilule", "oui"]
+    shown = [label + cell for label, cell in zip(labels, cells, strict=True)]
+    assert page.evaluate(ROWS) == (shown if is_list else cells)
+    assert page.evaluate(BROKEN) == []
+    told = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    named = [(n["role"]["value"], n["name"]["value"]) for n in told if not n["ignored"]]
+    assert [name for role, name in named if role == "columnheader"] == [
+        label[:-3] for label in labels
+    ]
+    assert [name for role, name in named if role in ("rowheader", "cell")] == cells
 
 
 def test_targets_are_large(visit: Open) -> None:
