@@ -374,6 +374,21 @@ def test_the_page_follows_only_a_reader_who_follows(visit: Open) -> None:
     assert not page.locator(".spoken").evaluate(in_sight)
 
 
+def test_every_button_says_of_which_recording_it_is(visit: Open) -> None:
+    page = visit().open(FRENCH_PAGE)
+    told = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    kinds = ("button", "combobox")
+    names = [
+        node["name"]["value"]
+        for node in told
+        if not node["ignored"] and node["role"]["value"] in kinds and node["name"]["value"]
+    ]
+    own = [name for name in names if ", " in name]
+    assert len(own) == len(set(own)) == 15
+    assert "Phrase suivante, Vos nouvelles pilules" in own
+    assert "Vitesse, Vos questions" in own
+
+
 def test_the_speed_is_kept_for_the_visit(visit: Open) -> None:
     reader = visit()
     page = reader.open(ENGLISH)
