@@ -446,7 +446,8 @@ def test_search_leaves_out_accents_and_case(visit: Open) -> None:
     page = visit().open(INDEX)
     field = page.get_by_role("searchbox")
     told = page.get_by_role("status")
-    for words, count in (("PILULES vos", 1), ("new questions", 1), ("zzz", 0), ("", 1)):
+    tried = (("PILULES vos", 1), ("«\u00a0new\u00a0», (questions)", 1), ("zzz", 0), ("", 1))
+    for words, count in tried:
         field.fill(words)
         assert page.locator("article:visible").count() == count
         assert f"Handouts shown: {count} of 1" in told.inner_text()
@@ -499,6 +500,10 @@ def test_it_prints_as_a_text(visit: Open) -> None:
         "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
     )
     assert min(sizes) >= 24, "18 pt are 24 px"
+    assert "Quoi prendre\u00a0: anticonst" in " ".join(page.evaluate(ROWS)), "no narrow columns"
+    drawing = page.locator("img[src^='data:image/svg']").first
+    across, natural = drawing.evaluate("e => [e.getBoundingClientRect().width, e.naturalWidth]")
+    assert across >= natural * 1.33, "its words are 18 pt too"
     link = page.locator("a[href^='https://example.org/pills']").first
     after = link.evaluate("e => getComputedStyle(e, '::after').content")
     assert "https://example.org/pills" in after
