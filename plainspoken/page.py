@@ -62,9 +62,10 @@ def _in_each(known: Known, phrase: str, **values: str | Run) -> list[tuple[str, 
 def _body(known: Known, titles: Sequence[tuple[str, str]], extras: Extras) -> Iterator[Html]:
     yield element("a", spans(_in_each(known, "skip")), class_="skip", href="#the_handouts")
     heading = element("h1", spans(titles, " "))
-    report = [_report(known)] if known and readability.PATH in extras.reports else []
-    yield element("header", heading, *report)
+    yield element("header", heading)
     yield element("main", _find(known), _cards(known, extras))
+    if known and readability.PATH in extras.reports:
+        yield element("footer", _report(known))
 
 
 def _report(known: Known) -> Html:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -128,7 +127,5 @@ def _taken_back(unit: Unit, settings: Settings) -> Iterator[str]:
         yield f"<p>{escape(reached.clinic)}</p>"
     if reached.phone:
         said = escape(say(unit.document, "phone", phone=Run(reached.phone)))
-        # With words in it, such as an extension, its digits would be another number.
-        is_number = re.fullmatch(r"[+]?[0-9 ().\u00a0-]+", reached.phone)
-        number = re.sub("[^+0-9]", "", reached.phone)
-        yield f'<p><a href="tel:{number}">{said}</a></p>' if is_number else f"<p>{said}</p>"
+        call = f'<a href="{reached.dialled}">{said}</a>'
+        yield f"<p>{call if reached.dialled else said}</p>"

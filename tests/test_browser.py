@@ -187,11 +187,39 @@ def test_long_words_and_wide_spacing_fit_into_320_px(visit: Open) -> None:
         assert page.get_by_text(LONG).count() > 0
         assert _overflow(page) <= 0
         clipped = "each => each.scrollWidth > each.clientWidth + 1"
-        cut = page.locator("button, h1, h2, td, th, a, p").evaluate_all(
+        cut = page.locator("button, h1, h2, td, tbody th, a, p").evaluate_all(
             f"all => all.filter({clipped}).filter(e => getComputedStyle(e).display !== 'inline')"
             ".map(e => e.outerHTML)"
         )
         assert cut == []
+
+
+ROWS = """() => [...document.querySelectorAll("[data-column]")].map(cell => {
+  const label = getComputedStyle(cell, "::before").content;
+  return `${label === "none" ? "" : label.split('"')[1]}${cell.innerText}`; })"""
+BROKEN = """() => [...document.querySelectorAll("table .said")].flatMap(each => {
+  const walk = document.createTreeWalker(each, NodeFilter.SHOW_TEXT), found = [];
+  for (let node; (node = walk.nextNode());) for (const word of node.data.matchAll(/[^ ]+/g)) {
+    const range = document.createRange();
+    range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
+    if (range.getClientRects().length > 1) found.push(word[0]);
+  } return found; })"""
+
+
+@pytest.mark.parametrize(("width", "is_list"), [(320, True), (639, True), (700, False)])
+def test_a_table_breaks_no_word_and_stays_one(visit: Open, width: int, is_list: bool) -> None:
+    page = visit(viewport={"width": width, "height": 640}).open(FRENCH_PAGE)
+    labels = ["Jour\u00a0: ", "Quoi prendre\u00a0: ", "En mangeant\u00a0: "]
+    cells = ["Lundi", f"{LONG} une pilule", "oui"]
+    shown = [label + cell for label, cell in zip(labels, cells, strict=True)]
+    assert page.evaluate(ROWS) == (shown if is_list else cells)
+    assert page.evaluate(BROKEN) == []
+    told = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    named = [(n["role"]["value"], n["name"]["value"]) for n in told if not n["ignored"]]
+    assert [name for role, name in named if role == "columnheader"] == [
+        label[:-3] for label in labels
+    ]
+    assert [name for role, name in named if role in ("rowheader", "cell")] == cells
 
 
 def test_targets_are_large(visit: Open) -> None:
@@ -346,6 +374,21 @@ def test_the_page_follows_only_a_reader_who_follows(visit: Open) -> None:
     assert not page.locator(".spoken").evaluate(in_sight)
 
 
+def test_every_button_says_of_which_recording_it_is(visit: Open) -> None:
+    page = visit().open(FRENCH_PAGE)
+    told = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    kinds = ("button", "combobox")
+    names = [
+        node["name"]["value"]
+        for node in told
+        if not node["ignored"] and node["role"]["value"] in kinds and node["name"]["value"]
+    ]
+    own = [name for name in names if ", " in name]
+    assert len(own) == len(set(own)) == 15
+    assert "Phrase suivante, Vos nouvelles pilules" in own
+    assert "Vitesse, Vos questions" in own
+
+
 def test_the_speed_is_kept_for_the_visit(visit: Open) -> None:
     reader = visit()
     page = reader.open(ENGLISH)
@@ -366,6 +409,9 @@ def test_a_sheet_of_another_edition_is_told(visit: Open, site: Path) -> None:
     page = reader.open(f"{FRENCH_PAGE}?e=%3Cimg%20src=x%3E0badcafe")
     assert page.locator(notice).is_visible()
     assert "Demandez une nouvelle feuille" in page.locator(notice).inner_text()
+    page = visit(reduced_motion="reduce").open(f"{FRENCH_PAGE}?e=0badcafe#your-questions")
+    in_sight = "e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= 300; }"
+    assert page.locator(notice).evaluate(in_sight), "a sheet of a section leads to it"
 
 
 def test_the_other_language_opens_at_the_same_section(visit: Open) -> None:
@@ -400,7 +446,8 @@ def test_search_leaves_out_accents_and_case(visit: Open) -> None:
     page = visit().open(INDEX)
     field = page.get_by_role("searchbox")
     told = page.get_by_role("status")
-    for words, count in (("PILULES vos", 1), ("new questions", 1), ("zzz", 0), ("", 1)):
+    tried = (("PILULES vos", 1), ("«\u00a0new\u00a0», (questions)", 1), ("zzz", 0), ("", 1))
+    for words, count in tried:
         field.fill(words)
         assert page.locator("article:visible").count() == count
         assert f"Handouts shown: {count} of 1" in told.inner_text()
@@ -453,6 +500,10 @@ def test_it_prints_as_a_text(visit: Open) -> None:
         "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
     )
     assert min(sizes) >= 24, "18 pt are 24 px"
+    assert "Quoi prendre\u00a0: anticonst" in " ".join(page.evaluate(ROWS)), "no narrow columns"
+    drawing = page.locator("img[src^='data:image/svg']").first
+    across, natural = drawing.evaluate("e => [e.getBoundingClientRect().width, e.naturalWidth]")
+    assert across >= natural * 1.33, "its words are 18 pt too"
     link = page.locator("a[href^='https://example.org/pills']").first
     after = link.evaluate("e => getComputedStyle(e, '::after').content")
     assert "https://example.org/pills" in after

@@ -214,6 +214,28 @@ def test_every_size_and_paper(
         assert any(line.rstrip().endswith(f"go/{tail}") for line in lines), "to be typed in one go"
 
 
+MANY_WORDS = (
+    "What you and your family should know about your new pills and "
+    "about all of your visits in the months at home"
+)
+
+
+def test_a_code_that_has_no_room_leaves_no_title_alone(run: Run, translated: Workspace) -> None:
+    settle(translated, base_url=LONG, print="giant")
+    translated.edit("source/pills/handout.toml", "Your new pills", MANY_WORDS)
+    translated.edit("source/pills/01-your-pills.md", "# Your pills", f"# {MANY_WORDS}")
+    assert run("--format", "pdf", "--language", "en_CA").status == 0
+    for name, words in (("pills_en_CA.pdf", "How to take"), (SECTION.format("en_CA"), "one pill")):
+        pdf = find(translated, name)
+        with pymupdf.open(pdf) as document:
+            assert words in document[0].get_text()
+            codes = [scan(picture(pdf, 100, page)) for page in range(document.page_count)]
+        assert codes[0] == []
+        assert sum(map(len, codes)) == 1
+        assert outloud.judge(pdf, ("conformance",)) == ()
+        assert list(problems(pdf)) == []
+
+
 def test_the_judges_of_pdf_ua_pass(run: Run, translated: Workspace) -> None:
     pdfs = []
     for print_size, base_url in (("large", BASE), ("giant", LONG)):

@@ -183,7 +183,7 @@ def test_the_page_with_the_files_tells_what_they_are(run: Run, translated: Works
     english, french = card.xpath(".//section[@lang]")
     assert french.get("lang") == "fr-CA"
     text = normal(french.text_content())
-    assert "Lu par une voix de synthèse : espeak fr" in text
+    assert "Lu par une voix d’ordinateur : espeak fr" in text
     assert "provisoire" in text
     assert "Pas encore révisé" in text
     assert "Take" not in text

@@ -318,4 +318,4 @@ def test_transcripts_alone(run: Run, translated: Workspace) -> None:
     assert "TXT 36 words" in result.out
     page = (translated.outputs / "index.html").read_text("utf-8")
     assert ">Read what is said: Your questions (TXT, 1 KB)</a>" in page
-    assert ">Lire ce qui est dit\u00a0: Vos questions (TXT, 1\u00a0Ko)</a>" in page
+    assert ">Lire ce qui est dit\u00a0: Vos questions (TXT, 1\u00a0ko)</a>" in page

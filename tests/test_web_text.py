@@ -20,8 +20,8 @@ def units(workspace: Workspace) -> tuple[Unit, ...]:
     return make_plan(World(workspace.root, workspace.outputs), LANGUAGES).units
 
 
-def read(unit: Unit, *, draft: bool) -> tuple[Chapter, ...]:
-    reading = Reading(CLINIC, unit.edition, draft, lambda figure: "picture.svg")
+def read(unit: Unit, *, draft: bool, clinic: Contact = CLINIC) -> tuple[Chapter, ...]:
+    reading = Reading(clinic, unit.edition, draft, lambda figure: "picture.svg")
     return chapters(unit.document, reading)
 
 
@@ -47,3 +47,23 @@ def test_each_utterance_has_an_element_that_says_the_same(
         for mark in (mark for mark in marks if mark.count == 1):
             said = script[mark.first].text
             assert all(words in said for words in elements[mark.id].itertext())
+
+
+@pytest.mark.parametrize(
+    ("phone", "link"),
+    [
+        ("(604) 555-0123", "tel:6045550123"),
+        ("+1 604.555.0123", "tel:+16045550123"),
+        ("911", "tel:911"),
+        ("604-555-0123, ext. 45", None),
+        ("604-555-0123 poste 45", None),
+        ("604-555-0123 1-800-555-0100", None),
+    ],
+)
+def test_only_one_plain_number_is_dialled(
+    translated: Workspace, phone: str, link: str | None
+) -> None:
+    for unit in units(translated):
+        about = shown(read(unit, draft=False, clinic=Contact("", phone))[-1])
+        assert phone in "".join(about.itertext())
+        assert next(iter(about.xpath("//a/@href")), None) == link

@@ -31,6 +31,13 @@ figure {{ break-inside: avoid; }}
 table {{ border-collapse: collapse; width: 100%; }}
 caption {{ text-align: start; font-weight: bold; padding-bottom: 0.4em; }}
 th, td {{ border: 0.05em solid; padding: 0.4em; text-align: start; vertical-align: top; }}
+@media (max-width: 40em) {{
+  table, caption, tbody, tr, th, td {{ display: block; }}
+  thead {{ position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }}
+  tr {{ border: 0.05em solid; padding: 0.4em 0.6em; margin-bottom: 0.6em; break-inside: avoid; }}
+  tbody th, td {{ border: 0; padding: 0.1em 0; }}
+  [data-column]::before {{ content: attr(data-column); font-weight: normal; }}
+}}
 .{ACTIVE} {{ background: #ffe680; color: #000; outline: 0.1em solid #000; }}
 .{ACTIVE} * {{ color: #000; }}
 @media (forced-colors: active) {{ .{ACTIVE} {{ outline: 0.15em solid; }} }}

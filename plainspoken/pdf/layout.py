@@ -40,16 +40,24 @@ class Layout:
         self._address, self._pages = address, pages
         self._handout, self._theme = blocks.handout, blocks.theme
 
-    def section(self, section: Section) -> Flowables:
-        """Return the story of one section, as a document of its own."""
+    def section(self, section: Section, *, code_first: bool) -> Flowables:
+        """Return the story of one section, as a document of its own.
+
+        Its code stands below the title or, where that leaves no room, at the end.
+        """
         with self._sect():
             heading = self._blocks.heading(section.title, 1, key=section.stem)
-            body = self._code() + self._blocks.flowables(section.blocks, 0)
+            body = self._code() if code_first else []
+            body += self._blocks.flowables(section.blocks, 0)
+            body += [] if code_first else self._code()
         return [opener(self._theme), heading, *body, *self._ending()]
 
-    def whole(self) -> Flowables:
-        """Return the story of the whole handout."""
-        story = [*self._title_block(), *self._contents()]
+    def whole(self, *, code_first: bool) -> Flowables:
+        """Return the story of the whole handout.
+
+        Its code stands below the title or, where that leaves no room, behind the audience.
+        """
+        story = [*self._title_block(code_first), *self._contents()]
         for section in self._handout.sections:
             with self._sect():
                 heading = self._blocks.heading(section.title, 2, key=section.stem)
@@ -60,15 +68,16 @@ class Layout:
     def _sect(self) -> AbstractContextManager[None]:
         return self._blocks.inside(self._blocks.add("Sect"))
 
-    def _title_block(self) -> Flowables:
+    def _title_block(self, code_first: bool) -> Flowables:
         handout = self._handout
         return [
             opener(self._theme),
             self._blocks.heading(handout.title, 1, key="title"),
-            *self._code(),
+            *(self._code() if code_first else []),
             self._paragraph(runs(handout.summary.text)),
             self._phrase_heading("audience"),
             self._paragraph(runs(handout.audience.text)),
+            *([] if code_first else self._code()),
         ]
 
     def _code(self) -> Flowables:

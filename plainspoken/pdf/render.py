@@ -24,6 +24,7 @@ from plainspoken.inline import plain
 from plainspoken.languages import Language
 from plainspoken.model import Contact, Handout, Section
 from plainspoken.pdf.blocks import Blocks
+from plainspoken.pdf.codes import WithWords
 from plainspoken.pdf.flowables import HeadingParagraph, WritingLines
 from plainspoken.pdf.fonts import REGULAR, register_fonts
 from plainspoken.pdf.frames import Framed
@@ -68,10 +69,9 @@ def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
     """
     register_fonts()
     pages: dict[str, int] = {}
-    structure = Structure(document.language.tag)
-    story = _story(document, theme, structure, pages)
-    template = _Template(document, theme, total=0, is_draft=True)
-    template.lay_out(story, structure)
+    structure, story, template = _first_pass(document, theme, pages, code_first=True)
+    if template.code_page > 1:
+        structure, story, template = _first_pass(document, theme, pages, code_first=False)
     for _ in range(MAX_PASSES):
         total = template.page
         pages.update(template.pages)
@@ -83,12 +83,20 @@ def render(document: Document, theme: Theme = LARGE) -> tuple[bytes, int]:
     raise LayoutError("the page numbers do not come to rest")
 
 
-def _story(
-    document: Document, theme: Theme, structure: Structure, pages: Mapping[str, int]
-) -> list[Flowable]:
+def _first_pass(
+    document: Document, theme: Theme, pages: Mapping[str, int], *, code_first: bool
+) -> tuple[Structure, list[Flowable], _Template]:
+    """Lay a document out, and paint nothing."""
+    structure = Structure(document.language.tag)
     blocks = Blocks(document.handout, structure, theme, document.pictures)
     layout = Layout(blocks, document.contact, document.edition, document.address, pages)
-    return layout.section(document.section) if document.section else layout.whole()
+    if document.section:
+        story = layout.section(document.section, code_first=code_first)
+    else:
+        story = layout.whole(code_first=code_first)
+    template = _Template(document, theme, total=0, is_draft=True)
+    template.lay_out(story, structure)
+    return structure, story, template
 
 
 class _Canvas(TaggedCanvas):
@@ -139,6 +147,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         self.file = io.BytesIO()
         self._document, self._theme, self._total = document, theme, total
         self.pages: dict[str, int] = {}
+        self.code_page = 0
         texts = (plain(document.handout.title.text), review_state(document.handout))
         self._same_on_all = [self._footer_line(text) for text in texts]
         super().__init__(self.file, **_options(document, theme))
@@ -193,7 +202,9 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
             canvas.line(theme.margin, y, theme.margin + theme.column, y)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # ReportLab's name
-        """Note the page of a heading, and put it into the outline."""
+        """Note the page of the code and of a heading, and put that into the outline."""
+        if isinstance(flowable, WithWords):
+            self.code_page = self.page
         if isinstance(flowable, HeadingParagraph) and flowable.entry:
             key, title, level = flowable.entry
             self.pages[key] = self.page

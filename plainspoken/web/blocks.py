@@ -20,7 +20,7 @@ from plainspoken.model import (
     Question,
     Table,
 )
-from plainspoken.phrases import say_runs
+from plainspoken.phrases import say, say_runs
 from plainspoken.speech import lines
 from plainspoken.web.marks import Marker
 
@@ -97,21 +97,31 @@ class Blocks:
     def _table(self, table: Table) -> Html:
         said = lines.table_caption(self._handout, table.caption)
         caption = self._marker.whole("span", said, self._words(table.caption))
-        head = element("tr", *(self._column(column) for column in table.header))
+        # A style that takes the columns away takes the table from some listeners: its roles stay.
+        head = element("tr", *(self._column(column) for column in table.header), role="row")
         rows = [self._row(table, row) for row in table.rows]
-        body = [element("thead", head), element("tbody", *rows)]
-        return element("table", element("caption", caption), *body)
+        parts = [("thead", [head]), ("tbody", rows)]
+        body = [element(name, *inner, role="rowgroup") for name, inner in parts]
+        return element("table", element("caption", caption), *body, role="table")
 
     def _column(self, prose: Prose) -> Html:
         tongue = self._marker.tongue(prose.language)
-        return element("th", self._words(prose), scope="col", **tongue)
+        return element("th", self._words(prose), scope="col", role="columnheader", **tongue)
 
     def _row(self, table: Table, row: Sequence[Prose]) -> Html:
         name, *others = (
-            self._marker.whole("span", lines.cell(self._handout, column, words), self._words(words))
+            (
+                self._marker.whole(
+                    "span", lines.cell(self._handout, column, words), self._words(words)
+                ),
+                # Where there is no room for columns, each cell tells its own.
+                say(self._handout, "cell", column=column.text, cell=""),
+            )
             for column, words in zip(table.header, row, strict=True)
         )
-        return element("tr", element("th", name, scope="row"), *(element("td", o) for o in others))
+        heading = element("th", name[0], scope="row", role="rowheader", data_column=name[1])
+        cells = (element("td", said, role="cell", data_column=label) for said, label in others)
+        return element("tr", heading, *cells, role="row")
 
     def _words(self, prose: Prose) -> Html:
         return self._marker.words(expand(runs(prose.text), self._handout.acronyms))

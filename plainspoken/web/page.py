@@ -149,7 +149,7 @@ class _Writer:
 
     def _player(self, recording: File, title: Prose, said: str) -> Html:
         name = self._say("listen", title=title.text)
-        return player(recording, name, self._href(recording), said)
+        return player(recording, self._href(recording), said, name, plain(title.text))
 
     def _href(self, file: File) -> str:
         return relpath(file.path, self._folder)
@@ -204,5 +204,5 @@ class _Writer:
         options = [element("option", self._say(n), value=k) for k, n in _SPEEDS.items()]
         name = element("span", self._say("speed"))
         speed = element("label", name, " ", element("select", *options))
-        group = element("div", *buttons, speed, class_="controls", role="group")
+        group = element("div", *buttons, speed, class_="controls")
         return element("template", group, id="the_controls")

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plainspoken.files import File
-from plainspoken.html import Html, Part, element
+from plainspoken.html import Html, element
 from plainspoken.web.text import Chapter
 
 Times = Sequence[tuple[str, float, float]]
 
 
-def player(recording: File, name: str, href: str, said: str, *below: Part) -> Html:
-    """Return a player; `name` is what a screen reader calls it, `said` as from `whole_said`."""
+def player(recording: File, href: str, said: str, name: str, title: str) -> Html:
+    """Return a player; `said` is as from `whole_said`.
+
+    `name` is what a screen reader calls it, `title` that of its text, which its buttons tell too.
+    """
+    told = {"aria_label": name, "data_title": title}
     data = {"data_said": said} if said else {}
-    audio = element("audio", src=href, controls="", preload="none", aria_label=name, **data)
-    return element("div", audio, *below, class_="player")
+    audio = element("audio", src=href, controls="", preload="none", **told, **data)
+    return element("div", audio, class_="player")
 
 
 def whole_said(chapters: Sequence[Chapter], times: Times) -> str:

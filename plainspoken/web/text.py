@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -147,9 +146,9 @@ class _Writer:
         return self._marker.whole("span", [line], self._marker.words(shown))
 
     def _dialled(self, run: Run) -> Run:
-        phone = self._reading.contact.phone
-        digits = re.sub(r"[^+0-9]", "", phone)
-        return replace(run, href=f"tel:{digits}") if digits and run.text == phone else run
+        reached = self._reading.contact
+        is_number = run.text == reached.phone and reached.dialled
+        return replace(run, href=reached.dialled) if is_number else run
 
 
 def spaced(parts: Sequence[Part]) -> Iterator[Part]:

@@ -133,13 +133,16 @@
   const equip = (player) => {
     const { audio } = player;
     const controls = template.content.firstElementChild.cloneNode(true);
-    controls.setAttribute("aria-label", audio.getAttribute("aria-label"));
+    // A listener may meet a button in a list of them all: each says of which recording it is.
+    const name = (control, words) => control.setAttribute("aria-label", `${words}, ${audio.dataset.title}`);
     for (const button of controls.querySelectorAll("button")) {
-      const name = button.dataset.does;
-      button.hidden = !player.said.length && (name === "before" || name === "next");
-      button.addEventListener("click", () => actions[name](player));
+      const does = button.dataset.does;
+      button.hidden = !player.said.length && (does === "before" || does === "next");
+      button.addEventListener("click", () => actions[does](player));
+      name(button, button.textContent);
     }
     player.speed = controls.querySelector("select");
+    name(player.speed, controls.querySelector("label span").textContent);
     player.speed.addEventListener("change", () => {
       kept.set(player.speed.value);
       setSpeed(Number(player.speed.value));
@@ -186,7 +189,10 @@
   const tellEdition = () => {
     const sheet = new URLSearchParams(location.search).get("e");
     const notice = document.getElementById("other_edition");
-    if (sheet && sheet !== notice.dataset.edition) notice.hidden = false;
+    if (!sheet || sheet === notice.dataset.edition) return;
+    // A code on a sheet of a section leads there: the notice has to be in sight.
+    document.getElementById(location.hash.slice(1))?.closest(".chapter")?.prepend(notice);
+    notice.hidden = false;
   };
 
   const keepPlace = () => {

@@ -23,7 +23,7 @@
 
   const find = () => {
     texts ??= readTexts();
-    const words = fold(field.value).split(/\s+/).filter(Boolean);
+    const words = fold(field.value).split(/[\s,;:.!?()"“”«»]+/).filter(Boolean);
     let count = 0;
     cards.forEach((card, index) => {
       const fits = words.every((word) => texts[index].includes(word));
