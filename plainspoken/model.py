@@ -209,12 +209,9 @@ class Contact:
 
     @property
     def dialled(self) -> str:
-        """Return the address that a phone dials, or "" where no plain number stands.
-
-        With words in it, such as an extension, its digits would be another number; more than 15
-        (ITU-T E.164) are two numbers.
-        """
+        """Return the address that a phone dials; "" for an extension, or for two numbers."""
         number = re.sub(r"[ ().\u00a0-]", "", self.phone)
+        # ITU-T E.164 has 15 digits at most.
         return f"tel:{number}" if re.fullmatch(r"[+]?[0-9]{3,15}", number) else ""
 
 

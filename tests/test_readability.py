@@ -13,6 +13,7 @@ from plainspoken.checks.readability import GATES, Gate
 from plainspoken.glossary import define
 from plainspoken.markdown import parse
 from plainspoken.model import Origin, Prose, Section, Term
+from plainspoken.readability import syllables_en
 from plainspoken.readability.prepare import Sentence, prepare
 from plainspoken.readability.scores import scores
 from plainspoken.store import Store
@@ -21,6 +22,7 @@ from tests.conftest import Run
 from tests.test_glossary import handout
 from tests.workspace import Workspace
 
+PROJECT = Path(__file__).parent.parent
 ORIGIN = Origin("x.md", 1)
 
 BULLETS = """\
@@ -151,3 +153,19 @@ print(score("The patient takes medicine daily.", Path({str(tmp_path)!r})))
     )
     assert done.returncode == 0, done.stderr
     assert "flesch_kincaid" in done.stdout
+
+
+def test_syllables_are_those_that_textstat_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """We read its dictionary, for NLTK would refuse it in some folders; here it does not."""
+    import nltk.data
+    from textstat import backend
+
+    folder = PROJECT / "plainspoken/data/nltk_data"
+    if folder.stat().st_mode & 0o022:
+        pytest.skip("NLTK refuses a folder that others may write to")
+    monkeypatch.setattr(nltk.data, "path", [str(folder)])
+    text = " ".join(path.read_text("utf-8") for path in (PROJECT / "source").rglob("*.md"))
+    words = backend.selections.list_words(text, lowercase=True)
+    assert len(words) > 1000
+    for word in dict.fromkeys([*words, "blinatumomab", "hydroxyurea"]):
+        assert syllables_en.syllables(word) == backend.counts.count_syllables(word, "en_US"), word
