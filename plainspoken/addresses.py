@@ -7,6 +7,7 @@ else, so that it is the same in every edition.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -71,6 +72,15 @@ def shown(address: str) -> str:
 def path_on_server(base_url: str, path: str) -> str:
     """Return the address, on its own server, of a path in the outputs."""
     return f"{urlsplit(base_url).path.rstrip('/')}/{path}"
+
+
+def dialled(phone: str) -> str:
+    """Return the address that a phone dials, or "" for what is not one plain number.
+
+    The digits of an extension would make it another; E.164 numbers have 15 at most.
+    """
+    number = re.sub(r"[ ().\u00a0-]", "", phone)
+    return f"tel:{number}" if re.fullmatch(r"[+]?[0-9]{3,15}", number) else ""
 
 
 def same_addresses(handouts: Sequence[Handout], locales: Sequence[str]) -> Iterator[Finding]:

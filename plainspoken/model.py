@@ -7,7 +7,6 @@ msgid; so a translation can change words but never the structure around them.
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -206,13 +205,6 @@ class Contact:
 
     def __bool__(self) -> bool:
         return bool(self.clinic or self.phone or self.address)
-
-    @property
-    def dialled(self) -> str:
-        """Return the address that a phone dials; "" for an extension, or for two numbers."""
-        number = re.sub(r"[ ().\u00a0-]", "", self.phone)
-        # ITU-T E.164 has 15 digits at most.
-        return f"tel:{number}" if re.fullmatch(r"[+]?[0-9]{3,15}", number) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from plainspoken.addresses import code_file, path_on_server, short_code, web_page
+from plainspoken.addresses import code_file, dialled, path_on_server, short_code, web_page
 from plainspoken.inline import plain
 from plainspoken.model import Contact, Finding, Prose, Run
 from plainspoken.phrases import say
@@ -127,5 +127,5 @@ def _taken_back(unit: Unit, settings: Settings) -> Iterator[str]:
         yield f"<p>{escape(reached.clinic)}</p>"
     if reached.phone:
         said = escape(say(unit.document, "phone", phone=Run(reached.phone)))
-        call = f'<a href="{reached.dialled}">{said}</a>'
-        yield f"<p>{call if reached.dialled else said}</p>"
+        href = dialled(reached.phone)
+        yield f'<p><a href="{href}">{said}</a></p>' if href else f"<p>{said}</p>"

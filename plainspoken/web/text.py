@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from plainspoken.addresses import dialled
 from plainspoken.html import Html, Part, element, join
 from plainspoken.inline import runs
 from plainspoken.model import (
@@ -146,9 +147,8 @@ class _Writer:
         return self._marker.whole("span", [line], self._marker.words(shown))
 
     def _dialled(self, run: Run) -> Run:
-        reached = self._reading.contact
-        is_number = run.text == reached.phone and reached.dialled
-        return replace(run, href=reached.dialled) if is_number else run
+        href = dialled(run.text) if run.text == self._reading.contact.phone else ""
+        return replace(run, href=href) if href else run
 
 
 def spaced(parts: Sequence[Part]) -> Iterator[Part]:
