@@ -19,6 +19,14 @@ def phrases() -> tuple[tuple[str, Prose], ...]:
     return read_phrases(text, PATH)
 
 
+@cache
+def around() -> frozenset[str]:
+    """Return the names of phrases that stand around a handout, and are no part of its text."""
+    text = resources.files("plainspoken").joinpath("data/phrases.toml").read_text("utf-8")
+    tables = _tables(read_toml(text, PATH))
+    return frozenset(name for name, table in tables if table.get("around"))
+
+
 def say_runs(handout: Handout, name: str, **values: str | Run) -> tuple[Run, ...]:
     """Return a phrase in the handout's language; a value is Markdown, or a run as it stands."""
     return fill(dict(handout.phrases)[name].text, values)

@@ -15,6 +15,7 @@ from plainspoken.glossary import define, relevant
 from plainspoken.languages import Language
 from plainspoken.localise import localise
 from plainspoken.model import Finding, Handout
+from plainspoken.phrases import around
 from plainspoken.readability.prepare import prepare
 from plainspoken.sign_off import SignOff, early
 from plainspoken.source import Source, is_about, read_source
@@ -25,24 +26,18 @@ from plainspoken.world import World
 EDITION_LENGTH = 8
 
 
-def edition(handout_digest: str) -> str:
-    """Return the edition of a localised handout: what people can read out over the phone."""
-    return handout_digest[:EDITION_LENGTH]
-
-
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One handout in one language: what is built, or withheld, as a whole."""
+    """One handout in one language: what is built, or withheld, as a whole.
+
+    `digest` is that of all that its files say, `edition` the code of its text.
+    """
 
     subject: Subject
     findings: tuple[Finding, ...]
     digest: str
+    edition: str
     sign_off: SignOff | None
-
-    @property
-    def edition(self) -> str:
-        """Return the short code of this text."""
-        return edition(self.digest)
 
     @property
     def signed(self) -> bool:
@@ -123,12 +118,23 @@ def _unit(handout: Handout, catalogue: Catalogue, language: Language, shared: Sh
     # Without a catalogue every string is missing; saying each would bury the one cause.
     found = catalogue.findings or accept(findings(subject), world.root)
     signed = source.sign_offs[handout.id].get(language.locale)
-    return Unit(subject, (*own, *found), handout_digest(localised, world), signed)
+    return Unit(
+        subject=subject,
+        findings=(*own, *found),
+        digest=digest("handout", localised, *_contact(world)),
+        edition=edition(localised, world),
+        sign_off=signed,
+    )
 
 
-def handout_digest(localised: Handout, world: World) -> str:
-    """Return the digest of all that patients read and hear in a localised handout."""
-    return digest("handout", localised, *_contact(world))
+def edition(localised: Handout, world: World) -> str:
+    """Return the edition of a localised handout: what people can read out over the phone.
+
+    It is the beginning of a digest of all that patients read and hear in it. What the program
+    says around it, on pages and in links, is left out: a button's other name takes no sheet back.
+    """
+    said = tuple(each for each in localised.phrases if each[0] not in around())
+    return digest("handout", replace(localised, phrases=said), *_contact(world))[:EDITION_LENGTH]
 
 
 def _contact(world: World) -> tuple[str, ...]:

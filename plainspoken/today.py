@@ -13,7 +13,7 @@ from plainspoken.languages import Language
 from plainspoken.localise import localise
 from plainspoken.model import Finding, Handout
 from plainspoken.passages import passages
-from plainspoken.plan import edition, handout_digest
+from plainspoken.plan import edition
 from plainspoken.settings import contact
 from plainspoken.sign_off import SignOff
 from plainspoken.source import is_about, read_source
@@ -61,7 +61,7 @@ def read_texts(world: World, languages: Mapping[str, Language]) -> Texts:
             localised = localise(relevant(each), catalogue, language)
             texts[each.id, language.locale] = Text(
                 localised,
-                edition(handout_digest(localised, world)),
+                edition(localised, world),
                 source.sign_offs[each.id].get(language.locale),
                 (*(f for f in unread if is_about(f, each.id)), *catalogue.findings),
             )

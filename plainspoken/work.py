@@ -170,6 +170,7 @@ def _tasks(unit: Unit, engine: str, world: World) -> Iterator[Task]:
                 section=section,
                 language=unit.language,
                 digest=unit.digest,
+                edition=unit.edition,
                 format=format,
                 reading=how,
                 settings=world.settings,

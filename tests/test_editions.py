@@ -14,6 +14,7 @@ from plainspoken import call
 from plainspoken.making import Making
 from plainspoken.world import World
 from tests.conftest import REVIEWER, Run, sign
+from tests.test_build import manifest
 from tests.workspace import Workspace, edit_po
 
 RECORD = "editions.jsonl"
@@ -455,3 +456,19 @@ def test_options_go_with_their_command(
     run: Run, workspace: Workspace, arguments: tuple[str, ...]
 ) -> None:
     assert run(*arguments).status == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "is_text"), [("To print or keep", False), ("Not yet reviewed by a clinician", True)]
+)
+def test_what_stands_around_a_text_makes_no_other_edition(
+    run: Run, translated: Workspace, words: str, is_text: bool
+) -> None:
+    """Else each new version of the program would void what was signed, and call sheets back."""
+    run("--format", "pdf")
+    page = translated.outputs / "pills/fr_CA/pills_fr_CA.html"
+    before, shown = manifest(translated)["handouts"][1]["edition"], page.read_bytes()
+    edit_po(translated.po(), lambda old, new: f"{new} !" if old == words else new)
+    run("--format", "pdf")
+    assert (manifest(translated)["handouts"][1]["edition"] != before) == is_text
+    assert page.read_bytes() != shown

@@ -40,7 +40,7 @@ from plainspoken.pdf.render import Document, render
 from plainspoken.pdf.tables import column_widths
 from plainspoken.pdf.theme import BODIES, LARGE, PAGES, Theme
 from plainspoken.phrases import phrases, say
-from plainspoken.plan import edition, make_plan
+from plainspoken.plan import make_plan
 from plainspoken.settings import Settings
 from plainspoken.world import World
 from tests.judges import outloud, verapdf
@@ -202,7 +202,7 @@ def shipped() -> list[Document]:
             handout=unit.document,
             section=section,
             language=unit.language,
-            edition=edition(unit.digest),
+            edition=unit.edition,
             contact=contact,
             pictures=unit.subject.pictures,
         )

@@ -8,7 +8,6 @@ from plainspoken.files import File
 from plainspoken.formats.pictures import pictures
 from plainspoken.formats.task import Rendered, RenderError, Task
 from plainspoken.model import Finding
-from plainspoken.plan import edition
 from plainspoken.settings import contact
 from plainspoken.speech.voices import VOICES
 from plainspoken.world import World
@@ -31,7 +30,7 @@ def render(task: Task, world: World) -> Rendered:
     book = Book(
         document=task.document,
         language=task.language,
-        edition=edition(task.digest),
+        edition=task.edition,
         contact=contact(task.settings),
         pictures=pictures(task, world),
         recording=Voiced(

@@ -8,7 +8,6 @@ from plainspoken.formats.task import Rendered, RenderError, Task
 from plainspoken.inline import plain
 from plainspoken.libraries import version
 from plainspoken.model import Finding
-from plainspoken.plan import edition
 from plainspoken.settings import contact
 from plainspoken.world import World
 
@@ -33,7 +32,7 @@ def render(task: Task, world: World) -> Rendered:
         handout=task.document,
         section=task.section,
         language=task.language,
-        edition=edition(task.digest),
+        edition=task.edition,
         contact=contact(task.settings),
         pictures=pictures(task, world),
         address=task_address(task),
@@ -66,4 +65,4 @@ def task_address(task: Task) -> ShortAddress | None:
         return None
     section_id = task.section.id if task.section else None
     code = short_code(task.document.id, task.document.locale, section_id)
-    return short_address(task.settings.base_url, code, edition(task.digest))
+    return short_address(task.settings.base_url, code, task.edition)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from plainspoken.formats.pictures import pictures
 from plainspoken.formats.task import Rendered, Task
-from plainspoken.plan import edition
 from plainspoken.settings import contact
 from plainspoken.speech.voices import VOICES
 from plainspoken.world import World
@@ -26,7 +25,7 @@ def render(task: Task, world: World) -> Rendered:
     page = Page(
         document=task.document,
         language=task.language,
-        edition=edition(task.digest),
+        edition=task.edition,
         contact=contact(task.settings),
         voice=f"{task.reading.reader.engine} {voice.name(task.language)}",
         draft=voice.draft,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from plainspoken.formats.task import Rendered, RenderError, Task
 from plainspoken.libraries import version
 from plainspoken.model import Finding
-from plainspoken.plan import edition
 from plainspoken.speech.narrate import Narration, narrate, narration, with_edition
 from plainspoken.speech.voices import VoiceError
 from plainspoken.world import World
@@ -14,7 +13,7 @@ from plainspoken.world import World
 def task_narration(task: Task) -> Narration:
     """Return what is said in the recording of a task, and by whom."""
     made = narration(task.document, task.section, task.language, task.reading, task.settings)
-    return with_edition(made, task.document, edition(task.digest), task.reading.lexicons)
+    return with_edition(made, task.document, task.edition, task.reading.lexicons)
 
 
 def _spoken_inputs(task: Task) -> object:

@@ -19,14 +19,16 @@ from plainspoken.world import World
 class Task:
     """One file to make: a section of a document, or with None the whole of it.
 
-    `digest` is that of the localised handout. `beside` are the files of this document that it is
-    made of or tells of, `others` the languages in which the handout is to be had too.
+    `digest` is that of the localised handout, `edition` the code of its text. `beside` are the
+    files of this document that it is made of or tells of, `others` the languages in which the
+    handout is to be had too.
     """
 
     document: Handout
     section: Section | None
     language: Language
     digest: str
+    edition: str
     format: str
     reading: Reading
     settings: Settings

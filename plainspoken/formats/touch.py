@@ -5,7 +5,6 @@ from __future__ import annotations
 from plainspoken import braille
 from plainspoken.formats.task import Rendered, RenderError, Task
 from plainspoken.model import Finding
-from plainspoken.plan import edition
 from plainspoken.settings import Settings, contact
 from plainspoken.world import World
 
@@ -36,7 +35,7 @@ def render(task: Task, world: World) -> Rendered:
         handout=task.document,
         section=task.section,
         code=_code(task),
-        edition=edition(task.digest),
+        edition=task.edition,
         contact=contact(task.settings),
     )
     try:
