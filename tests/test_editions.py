@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
+import shutil
 from functools import partial
 from typing import Any
 
@@ -190,6 +192,37 @@ def test_what_is_not_made_any_more_is_withdrawn(run: Run, ready: Workspace) -> N
     assert result.out.count("[withdrawn]") == 1
     ready.path("source/pills").rename(ready.path("source/tablets"))
     assert run("changed").out.count("[withdrawn]") == 2
+
+
+def test_a_fact_that_changed_with_the_name_of_its_handout_is_a_recall(
+    run: Run, ready: Workspace
+) -> None:
+    code = release(run, ready, *ENGLISH)
+    ready.edit(FIRST, "one pill", "two pills")
+    ready.path("source/pills").rename(ready.path("source/tablets"))
+    for result in (run("changed"), run("edition", code)):
+        assert result.status == 1
+        assert "[recall]" in result.out
+        assert "The handout pills is called tablets today." in result.out
+        assert "the sheet has “1 pill”, today’s text has “2 pills”" in result.out
+
+
+def test_another_handout_is_not_taken_for_one_that_was_renamed(run: Run, ready: Workspace) -> None:
+    shutil.copytree(ready.path("source/pills"), ready.path("source/other"))
+    ready.edit("source/other/01-your-pills.md", "one pill", "two pills")
+    ready.edit("source/other/handout.toml", "order = 1", "order = 2")
+    asked = run(*RELEASE, *ENGLISH, "--only", "other").out
+    text = re.findall(r'text = "(\w+)"', asked)[0]
+    signed = f'reviewed-by = "{REVIEWER}"\ndate = 2020-03-01\ntext = "{text}"\n'
+    other = ready.path("source/other/handout.toml")
+    other.write_text(f"{other.read_text('utf-8')}\n[sign-off.en_CA]\n{signed}", "utf-8")
+    assert run(*RELEASE, *ENGLISH, "--only", "other").status == 0
+    sign(run, ready, *ENGLISH, "--only", "pills")
+    assert run(*RELEASE, *ENGLISH, "--only", "pills").status == 0
+    shutil.rmtree(ready.path("source/pills"))
+    result = run("changed")
+    assert "[withdrawn]" in result.out
+    assert "[recall]" not in result.out
 
 
 def test_since_a_day_or_an_edition(
@@ -409,6 +442,7 @@ def test_what_a_sheet_in_the_hand_is(run: Run, ready: Workspace) -> None:
     result = run("edition", code)
     assert result.status == 1
     assert "take these sheets back" in result.out
+    ready.edit(FIRST, "two pills", "one pill")
     ready.path("source/pills").rename(ready.path("source/tablets"))
     assert "[withdrawn]" in run("edition", code).out
 
