@@ -422,6 +422,22 @@ def test_what_windows_does_to_a_record_harms_nothing(
     assert "2 editions looked at, nothing to take back. 0 errors" in run("changed").out
 
 
+def test_a_record_that_is_read_only_stays_and_nothing_is_released(
+    run: Run, ready: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release(run, ready, *ENGLISH)
+    before = ready.all_files()
+    sign(run, ready, *FRENCH)
+    monkeypatch.setattr("plainspoken.editions.may_write", lambda path: path.name != RECORD)
+    result = run(*RELEASE, *FRENCH)
+    assert result.status == 2
+    assert "this file is read-only" in result.err
+    kept = {name: each for name, each in ready.all_files().items() if "outputs/" in name}
+    assert kept == {name: each for name, each in before.items() if "outputs/" in name}
+    assert ready.path(RECORD).read_bytes() == before[RECORD]
+    assert run(*RELEASE, *ENGLISH).status == 0, "what is on record can be made again"
+
+
 def test_a_record_without_its_last_line_end_goes_on(run: Run, ready: Workspace) -> None:
     release(run, ready, *ENGLISH)
     before = ready.path(RECORD).read_bytes().rstrip(b"\n")
