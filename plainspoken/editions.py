@@ -18,7 +18,7 @@ from typing import Any
 from plainspoken.languages import LANGUAGES
 from plainspoken.model import Contact, Finding, Origin
 from plainspoken.passages import CONTACT, Leaf, Passage, contact_passage
-from plainspoken.store import write_whole
+from plainspoken.store import may_write, write_whole
 from plainspoken.text_file import is_inside
 
 NAME = "editions.jsonl"
@@ -94,6 +94,8 @@ def append(root: Path, record: Record, editions: Iterable[Edition]) -> None:
         old = record.content
         end = b"\n" if old and not old.endswith(b"\n") else b""
         path = Path(os.path.realpath(root / NAME))
+        if old and not may_write(path):
+            raise OSError(0, "this file is read-only", str(path))
         write_whole(path, old + end + b"".join(new), durable=True)
 
 

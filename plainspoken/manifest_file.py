@@ -154,9 +154,16 @@ def _kept(file: dict[str, Any], handout: dict[str, Any]) -> Kept:
     )
 
 
+_UNFIT = frozenset("\\:\0")
+_LONGEST = 255
+"""Characters of a name: the disks that we know hold no longer one."""
+
+
 def _is_safe(path: object) -> bool:
     """Tell whether a path stays in the outputs: a forged manifest must not move other files."""
     if not isinstance(path, str) or not path:
         return False
     pure = PurePosixPath(path)
-    return not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
+    if pure.is_absolute() or ".." in pure.parts or _UNFIT.intersection(path):
+        return False
+    return all(len(part) <= _LONGEST for part in pure.parts)

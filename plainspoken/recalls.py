@@ -17,7 +17,7 @@ from plainspoken.languages import LANGUAGES
 from plainspoken.model import Finding
 from plainspoken.plan import EDITION_LENGTH
 from plainspoken.summary import count_text, count_words, findings_text
-from plainspoken.today import Text, read_texts
+from plainspoken.today import Text, read_texts, text_of
 from plainspoken.verdict import Verdict, day, findings, is_late, judge
 from plainspoken.world import World
 
@@ -43,9 +43,8 @@ def changed(options: argparse.Namespace) -> int:
     released = {edition.code for edition in record.editions}
     found = list(record.findings)
     print("".join(f"{line}\n" for line in findings_text(record.findings)), end="")
-    for place, editions in groupby(_grouped(chosen), key=_place):
-        text = texts.get(place)
-        verdicts = [judge(edition, text, world) for edition in editions]
+    for _, editions in groupby(_grouped(chosen), key=_place):
+        verdicts = [judge(each, text_of(each, texts, record), world) for each in editions]
         told = [each for v in verdicts for each in findings(v, released, world.today())]
         unread = [each for v in verdicts for each in v.unread]
         if told or unread:
@@ -134,7 +133,7 @@ def edition(options: argparse.Namespace) -> int:
     if not on_record and not drafts:
         print("".join(f"{line}\n" for line in findings_text(record.findings)), end="")
         raise BadCall(_unknown(asked, record, [text.code for text in texts.values()]))
-    verdicts = [judge(each, texts.get(_place(each)), world) for each in on_record]
+    verdicts = [judge(each, text_of(each, texts, record), world) for each in on_record]
     return _tell(verdicts, drafts, record, world)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from plainspoken.catalogue import read_catalogue
-from plainspoken.editions import Edition
+from plainspoken.editions import Edition, Record
 from plainspoken.glossary import relevant
 from plainspoken.inline import plain
 from plainspoken.languages import Language
@@ -66,6 +67,24 @@ def read_texts(world: World, languages: Mapping[str, Language]) -> Texts:
                 (*(f for f in unread if is_about(f, each.id)), *catalogue.findings),
             )
     return texts
+
+
+def text_of(edition: Edition, texts: Texts, record: Record) -> Text | None:
+    """Return today's text of an edition; of a handout that was renamed, under its new name.
+
+    Renamed is what has most of its sections, and was not on record beside it.
+    """
+    if text := texts.get((edition.handout, edition.locale)):
+        return text
+    older = takewhile(lambda each: each.key != edition.key, record.editions)
+    beside = {each.handout for each in older}
+    mine = {each.id for each in edition.passages if not each.id.startswith("@")}
+    for (handout, locale), text in texts.items():
+        sections = {section.id for section in text.handout.sections}
+        alike = 2 * len(mine & sections) > len(mine | sections)
+        if locale == edition.locale and handout not in beside and alike:
+            return text
+    return None
 
 
 def edition_of(handout: Handout, code: str, sign_off: SignOff, world: World) -> Edition:

@@ -50,7 +50,10 @@ class Verdict:
 
 
 def judge(edition: Edition, text: Text | None, world: World) -> Verdict:
-    """Compare an edition with the text of its handout and language today, if there is one."""
+    """Compare an edition with the text of its handout and language today, if there is one.
+
+    One under another name is there to see whether a fact has changed with the name.
+    """
     if text is None:
         return Verdict(edition, "withdrawn", None)
     if text.unread:
@@ -59,6 +62,8 @@ def judge(edition: Edition, text: Text | None, world: World) -> Verdict:
         return Verdict(edition, "today", text)
     found = changes(edition.passages, passages(text.handout, contact(world.settings)))
     kind: Kind = "recall" if any(change.facts for change in found) else "reworded"
+    if kind == "reworded" and text.handout.id != edition.handout:
+        return Verdict(edition, "withdrawn", None)
     return Verdict(edition, kind, text, found, _pictures(edition, text.handout))
 
 
@@ -128,6 +133,8 @@ def _what(verdict: Verdict) -> Iterator[str]:
     """Yield what differs, under the title of its section, facts first told in words."""
     titles = _titles(verdict)
     shown = ""
+    if verdict.text and verdict.text.handout.id != verdict.edition.handout:
+        yield f"The handout {verdict.edition.handout} is called {verdict.text.handout.id} today."
     for change in verdict.changes:
         if (title := titles[change.passage]) != shown:
             yield title

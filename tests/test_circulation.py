@@ -118,7 +118,20 @@ def test_what_is_not_ours_is_left_alone_and_mentioned(run: Run, translated: Work
 
 
 @pytest.mark.parametrize(
-    "path", ["../../secret.txt", "/etc/passwd", "a/../../x", "..\\x", "", 7, None, ["x"]]
+    "path",
+    [
+        "../../secret.txt",
+        "/etc/passwd",
+        "a/../../x",
+        "..\\x",
+        "",
+        7,
+        None,
+        ["x"],
+        "C:x",
+        "a\0b",
+        "x" * 300,
+    ],
 )
 def test_a_forged_manifest_moves_nothing_outside(
     run: Run, translated: Workspace, path: object
@@ -126,7 +139,8 @@ def test_a_forged_manifest_moves_nothing_outside(
     run("--format", "pdf")
     secret = translated.write("secret.txt", "keep")
     forged = manifest(translated)
-    forged["handouts"][0]["files"].append({"path": path})
+    files = forged["handouts"][0]["files"]
+    files.append({**files[0], "path": path})
     forged["withheld"] = [path]
     (translated.outputs / "manifest.json").write_text(json.dumps(forged))
     assert run("--format", "pdf").status == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
+import shutil
 from functools import partial
 from typing import Any
 
@@ -191,6 +193,37 @@ def test_what_is_not_made_any_more_is_withdrawn(run: Run, ready: Workspace) -> N
     assert result.out.count("[withdrawn]") == 1
     ready.path("source/pills").rename(ready.path("source/tablets"))
     assert run("changed").out.count("[withdrawn]") == 2
+
+
+def test_a_fact_that_changed_with_the_name_of_its_handout_is_a_recall(
+    run: Run, ready: Workspace
+) -> None:
+    code = release(run, ready, *ENGLISH)
+    ready.edit(FIRST, "one pill", "two pills")
+    ready.path("source/pills").rename(ready.path("source/tablets"))
+    for result in (run("changed"), run("edition", code)):
+        assert result.status == 1
+        assert "[recall]" in result.out
+        assert "The handout pills is called tablets today." in result.out
+        assert "the sheet has “1 pill”, today’s text has “2 pills”" in result.out
+
+
+def test_another_handout_is_not_taken_for_one_that_was_renamed(run: Run, ready: Workspace) -> None:
+    shutil.copytree(ready.path("source/pills"), ready.path("source/other"))
+    ready.edit("source/other/01-your-pills.md", "one pill", "two pills")
+    ready.edit("source/other/handout.toml", "order = 1", "order = 2")
+    asked = run(*RELEASE, *ENGLISH, "--only", "other").out
+    text = re.findall(r'text = "(\w+)"', asked)[0]
+    signed = f'reviewed-by = "{REVIEWER}"\ndate = 2020-03-01\ntext = "{text}"\n'
+    other = ready.path("source/other/handout.toml")
+    other.write_text(f"{other.read_text('utf-8')}\n[sign-off.en_CA]\n{signed}", "utf-8")
+    assert run(*RELEASE, *ENGLISH, "--only", "other").status == 0
+    sign(run, ready, *ENGLISH, "--only", "pills")
+    assert run(*RELEASE, *ENGLISH, "--only", "pills").status == 0
+    shutil.rmtree(ready.path("source/pills"))
+    result = run("changed")
+    assert "[withdrawn]" in result.out
+    assert "[recall]" not in result.out
 
 
 def test_since_a_day_or_an_edition(
@@ -390,6 +423,22 @@ def test_what_windows_does_to_a_record_harms_nothing(
     assert "2 editions looked at, nothing to take back. 0 errors" in run("changed").out
 
 
+def test_a_record_that_is_read_only_stays_and_nothing_is_released(
+    run: Run, ready: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release(run, ready, *ENGLISH)
+    before = ready.all_files()
+    sign(run, ready, *FRENCH)
+    monkeypatch.setattr("plainspoken.editions.may_write", lambda path: path.name != RECORD)
+    result = run(*RELEASE, *FRENCH)
+    assert result.status == 2
+    assert "this file is read-only" in result.err
+    kept = {name: each for name, each in ready.all_files().items() if "outputs/" in name}
+    assert kept == {name: each for name, each in before.items() if "outputs/" in name}
+    assert ready.path(RECORD).read_bytes() == before[RECORD]
+    assert run(*RELEASE, *ENGLISH).status == 0, "what is on record can be made again"
+
+
 def test_a_record_without_its_last_line_end_goes_on(run: Run, ready: Workspace) -> None:
     release(run, ready, *ENGLISH)
     before = ready.path(RECORD).read_bytes().rstrip(b"\n")
@@ -410,6 +459,7 @@ def test_what_a_sheet_in_the_hand_is(run: Run, ready: Workspace) -> None:
     result = run("edition", code)
     assert result.status == 1
     assert "take these sheets back" in result.out
+    ready.edit(FIRST, "two pills", "one pill")
     ready.path("source/pills").rename(ready.path("source/tablets"))
     assert "[withdrawn]" in run("edition", code).out
 
