@@ -159,7 +159,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(visit: Open, mod
         page = reader.open(name)
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         if name != INDEX:
-            page.locator("section .controls [data-does=next]").first.click()
+            page.evaluate("document.querySelector('section [data-does=next]').click()")
             assert page.locator(".spoken").count() == 1
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
@@ -266,8 +266,8 @@ def test_the_keyboard_reaches_everything_in_order_and_is_seen(visit: Open) -> No
     covered = [s for s in [*stops[1:], *back[:-1]] if not (s["seen"] and s["inside"])]
     assert covered == []
     kinds = [stop["name"] for stop in stops]
-    assert kinds.count("button") == 12
-    assert kinds.count("select") == 3
+    assert kinds.count("button") == 8, "those of the whole handout, and of what plays"
+    assert kinds.count("select") == 2
 
 
 def _focus(page: Page, name: str) -> None:
@@ -376,6 +376,7 @@ def test_the_page_follows_only_a_reader_who_follows(visit: Open) -> None:
 
 def test_every_button_says_of_which_recording_it_is(visit: Open) -> None:
     page = visit().open(FRENCH_PAGE)
+    page.evaluate("document.querySelector('#your-questions [data-does=next]').click()")
     told = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     kinds = ("button", "combobox")
     names = [
@@ -384,7 +385,7 @@ def test_every_button_says_of_which_recording_it_is(visit: Open) -> None:
         if not node["ignored"] and node["role"]["value"] in kinds and node["name"]["value"]
     ]
     own = [name for name in names if ", " in name]
-    assert len(own) == len(set(own)) == 15
+    assert len(own) == len(set(own)) == 10
     assert "Phrase suivante, Vos nouvelles pilules" in own
     assert "Vitesse, Vos questions" in own
 
