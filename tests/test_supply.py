@@ -17,6 +17,7 @@ from packaging.tags import Tag, compatible_tags, cpython_tags, mac_platforms
 from packaging.utils import canonicalize_name, parse_wheel_filename
 from packaging.version import Version
 
+from plainspoken.speech.voices.kokoro_files import INSTALL_RUNTIME
 from tests.test_install import write_wheel
 from tools.lock import LOCKS, Pin, spelt
 
@@ -72,6 +73,11 @@ def test_a_lock_has_all_that_is_wanted(lock: str, extras: tuple[str, ...]) -> No
         versions = locked.get(canonicalize_name(each.name), [])
         assert versions, f"{each} is not in {lock}"
         assert all(version in each.specifier for version in versions), f"{each}: {versions}"
+
+
+def test_the_runtime_that_people_are_told_to_install_is_ours() -> None:
+    (runtime,) = wanted("neural")[len(wanted()) :]
+    assert f'"{runtime}"' in INSTALL_RUNTIME
 
 
 def test_the_tests_run_with_what_the_program_is_installed_with() -> None:
