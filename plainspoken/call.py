@@ -87,7 +87,7 @@ class Call:
 
 def world_of(options: argparse.Namespace) -> World:
     """Return the workspace of a call. Raises `BadCall` and `BadSettings`."""
-    _check_options(options)
+    check_options(options)
     if not options.root.is_dir():
         raise BadCall(f"there is no folder {options.root}")
     outputs = options.root / "outputs" if options.outputs is None else options.outputs
@@ -98,6 +98,7 @@ def world_of(options: argparse.Namespace) -> World:
 
 _REFUSED: Mapping[str, tuple[str, ...]] = {
     "fix": ("only", "format", "voice", "print", "outputs"),
+    "new": ("only", "language", "format", "voice", "print", "outputs"),
     "translate": ("only", "format", "voice", "print", "outputs"),
     "say": ("only", "format", "print", "outputs"),
     "voice": ("only", "format", "voice", "print", "outputs"),
@@ -106,9 +107,10 @@ _REFUSED: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _check_options(options: argparse.Namespace) -> None:
+def check_options(options: argparse.Namespace) -> None:
+    """Refuse options that do not go with the command. Raises `BadCall`."""
     command = options.command
-    if options.words and command not in ("say", "voice", "edition"):
+    if options.words and command not in ("say", "voice", "edition", "new"):
         raise BadCall(f"{command} takes no more words: {' '.join(options.words)}")
     if command != "check" and (options.watch or options.format_findings != "text"):
         raise BadCall("--watch and --format-findings go with check")

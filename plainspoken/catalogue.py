@@ -6,6 +6,8 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -45,13 +47,36 @@ def catalogue_path(locale: str) -> str:
 
 
 def read_catalogue(root: Path, language: Language) -> Catalogue:
-    """Read a locale's catalogue; one that cannot be read is empty and has findings."""
+    """Read a locale's catalogue; one that cannot be read is empty and has findings.
+
+    What the program itself says need not be in it: `shipped` fills the gaps.
+    """
     path = catalogue_path(language.locale)
     if not os.path.lexists(root / path):
         return Catalogue(path, {}, tuple(_missing(path, language)))
     text, trouble = read_po_text(root, path)
-    entries = {} if trouble else _entries(parse_po(text, language.locale), path)
-    return Catalogue(path, entries, trouble)
+    if trouble:
+        return Catalogue(path, {}, trouble)
+    own = _entries(parse_po(text, language.locale), path)
+    gaps = {
+        msgid: entry
+        for msgid, entry in shipped(language.locale).items()
+        if msgid not in own or own[msgid].fuzzy or not own[msgid].text
+    }
+    return Catalogue(path, {**own, **gaps})
+
+
+@cache
+def shipped(locale: str) -> Mapping[str, Entry]:
+    """Return the translations of the program's own phrases that come with the program.
+
+    So a new version, with a phrase that no workspace has translated yet, stops no handout.
+    """
+    name = f"data/phrases.{locale}.po"
+    file = resources.files("plainspoken").joinpath(name)
+    if not file.is_file():
+        return {}
+    return _entries(parse_po(file.read_text("utf-8"), locale), f"plainspoken/{name}")
 
 
 def read_po_text(root: Path, path: str) -> tuple[str, tuple[Finding, ...]]:

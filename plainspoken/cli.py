@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from plainspoken import commands, fix, recalls, trial, voice
+    from plainspoken import commands, fix, new, recalls, trial, voice
     from plainspoken.call import BadCall
     from plainspoken.lock import Busy
     from plainspoken.settings import BadSettings
@@ -54,6 +54,7 @@ def _run(options: argparse.Namespace) -> int:
         "check": commands.check,
         "edition": recalls.edition,
         "fix": fix.fix,
+        "new": new.new,
         "say": trial.say,
         "translate": commands.translate,
         "voice": voice.voice,
@@ -84,7 +85,7 @@ def _folder(name: str) -> Path:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="build.py",
+        prog="plainspoken" if Path(sys.argv[0]).stem == "plainspoken" else "build.py",
         description="Make handouts to read and to hear out of the folder source/.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -93,13 +94,14 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=("build", "check", "fix", "translate", "say", "voice", "changed", "edition"),
+        choices=("build", "check", "fix", "translate", "say", "voice", "changed", "edition", "new"),
         help="build (the default): make all files that are not up to date; check: only look for "
         "mistakes; fix: put right the typography of source and catalogues; translate: bring the "
         'catalogues up to date; say "TEXT": tell and try how a text is read aloud; '
         "voice probe NAME: let a voice say one sentence a language; "
         "voice install NAME: fetch a voice; changed: tell what was released and differs from the "
-        "text of today, or is past its review date; edition CODE: tell what a sheet of paper is",
+        "text of today, or is past its review date; edition CODE: tell what a sheet of paper is; "
+        "new FOLDER: make a workspace with a sample handout",
     )
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     parser.add_argument("--only", metavar="HANDOUT[/SECTION]", help="this handout or section only")

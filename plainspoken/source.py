@@ -73,7 +73,9 @@ def read_source(root: Path) -> Source:
     """Read every handout of a workspace. Raises `NoSource` where there is no `source/`."""
     folder = root / FOLDER
     if not folder.is_dir():
-        raise NoSource(f"there is no folder {FOLDER} in {root}")
+        raise NoSource(
+            f"there is no folder {FOLDER} in {root}; plainspoken new FOLDER makes a workspace"
+        )
     if not is_inside(folder, root):
         raise NoSource(f"the folder {FOLDER} in {root} is a link that leads elsewhere")
     findings: list[Finding] = []

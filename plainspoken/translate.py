@@ -16,7 +16,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as PoMessage
 from babel.messages.pofile import generate_po
 
-from plainspoken.catalogue import catalogue_path, parse_po, read_po_text, take_previous
+from plainspoken.catalogue import (
+    catalogue_path,
+    parse_po,
+    read_po_text,
+    shipped,
+    take_previous,
+)
 from plainspoken.extract import (
     Message,
     glossary_messages,
@@ -113,9 +119,11 @@ def _update(
     catalog = parse_po(text, language.locale) if text else _new_catalog(language)
     previous = take_previous(catalog)
     _take_back(catalog, pot)
+    gaps = [each for each in shipped(language.locale) if not _text_of(catalog, each)]
     fuzzy = {message.id for message in catalog if message.fuzzy}
     previous = {msgid: old for msgid, old in previous.items() if msgid in fuzzy}
     catalog.update(pot, no_fuzzy_matching=language.empty_is_source)
+    _fill(catalog, language, gaps)
     _put_previous(catalog, previous)
     # An obsolete entry cannot be marked fuzzy; it would come back as if it were right.
     for key in [key for key, message in catalog.obsolete.items() if message.id in fuzzy]:
@@ -134,11 +142,24 @@ def _new_catalog(language: Language) -> Catalog:
 def _take_back(catalog: Catalog, pot: Catalog) -> None:
     """Make obsolete entries current again whose text is back in the source."""
     for key, message in list(catalog.obsolete.items()):
-        if message.id in pot and not getattr(catalog.get(message.id), "string", ""):
+        if message.id in pot and not _text_of(catalog, str(message.id)):
             catalog.delete(message.id)
             catalog[message.id] = message
         if message.id in pot:
             del catalog.obsolete[key]
+
+
+def _text_of(catalog: Catalog, msgid: str) -> str:
+    return getattr(catalog.get(msgid), "string", "")
+
+
+def _fill(catalog: Catalog, language: Language, gaps: Sequence[str]) -> None:
+    """Enter what the program itself says, where no translator had said it: no guess is better."""
+    for msgid in gaps:
+        if message := catalog.get(msgid):
+            message.string = shipped(language.locale)[msgid].text
+            message.flags.discard("fuzzy")
+            message.previous_id = []
 
 
 def _put_previous(catalog: Catalog, previous: Mapping[str, str]) -> None:

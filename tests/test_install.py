@@ -172,7 +172,7 @@ def test_without_the_runtime_nothing_is_fetched(
     voice_install: Install, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(install, "has_runtime", lambda: False)
-    refused(voice_install(), workspace, 'python -m pip install ".[neural]"')
+    refused(voice_install(), workspace, 'python -m pip install "onnxruntime>=1.20"')
 
 
 def test_a_folder_that_is_none_is_told(

@@ -219,7 +219,7 @@ def test_without_a_model_it_tells_how_to_get_it(
         assert "python build.py voice install kokoro" in result.err
         assert result.err.count("\n") == 1
     monkeypatch.setattr(kokoro_files, "has_runtime", lambda: False)
-    assert 'pip install ".[neural]", then python' in run("--voice", "kokoro").err
+    assert 'pip install "onnxruntime>=1.20", then python' in run("--voice", "kokoro").err
     assert run("--voice", "kokoro", "--format", "pdf").status == 0
     assert run("check", "--voice", "kokoro").status == 0
 

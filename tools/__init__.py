@@ -1,1 +1,1 @@
-"""What makes the data files; not part of the program."""
+"""What makes the data files and the locks; not part of the program."""

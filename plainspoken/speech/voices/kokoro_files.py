@@ -20,7 +20,8 @@ FOLDER = "kokoro"
 MODEL = "model.onnx"
 RUNTIME = "onnxruntime"
 
-INSTALL_RUNTIME = 'python -m pip install ".[neural]"'
+# Not by our extra: a workspace has no project to install it from, and no index need know our name.
+INSTALL_RUNTIME = 'python -m pip install "onnxruntime>=1.20"'
 INSTALL_MODEL = "python build.py voice install kokoro"
 
 
