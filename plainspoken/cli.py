@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     from plainspoken import commands, fix, recalls, trial, voice
     from plainspoken.call import BadCall
+    from plainspoken.cluster import ClusterError
     from plainspoken.lock import Busy
     from plainspoken.settings import BadSettings
     from plainspoken.source import NoSource
@@ -62,7 +63,7 @@ def _run(options: argparse.Namespace) -> int:
         return run[options.command](options)
     except BadSettings as error:
         print("\n".join(findings_text(error.findings)), file=sys.stderr)
-    except (NoSource, BadCall, Busy) as error:
+    except (NoSource, BadCall, Busy, ClusterError) as error:
         print(f"plainspoken: {error}", file=sys.stderr)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
@@ -146,6 +147,12 @@ def _parser() -> argparse.ArgumentParser:
         default=os.cpu_count() or 1,
         metavar="N",
         help="processes that work at once (default: as many as this computer has cores)",
+    )
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="build: let the workers of a Dask scheduler do the work, tcp://… or tls://… "
+        "(docs/cluster.md)",
     )
     parser.add_argument(
         "--format-findings",
