@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from plainspoken import __version__
 from plainspoken.languages import LANGUAGES
@@ -75,6 +76,17 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MAX_JOBS:
         raise argparse.ArgumentTypeError(f"a number from 1 to {MAX_JOBS}, not {text!r}")
     return int(text)
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ("tcp", "tls") and parts.hostname and parts.port
+    except ValueError:
+        whole = False
+    if not whole:
+        raise argparse.ArgumentTypeError(f"an address like tcp://10.0.0.7:8786, not {text!r}")
+    return text
 
 
 def _folder(name: str) -> Path:
@@ -150,6 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--cluster",
+        type=_address,
         metavar="ADDRESS",
         help="build: let the workers of a Dask scheduler do the work, tcp://… or tls://… "
         "(docs/cluster.md)",

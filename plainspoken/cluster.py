@@ -18,7 +18,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from plainspoken.fitness import Unfit, Wanted, code_here, environment, fit_work, probe
+from plainspoken.fitness import (
+    OTHER_PROGRAM,
+    Unfit,
+    Wanted,
+    code_here,
+    environment,
+    fit_work,
+    probe,
+)
 from plainspoken.libraries import code
 from plainspoken.store import write_whole
 from plainspoken.world import World
@@ -142,6 +150,7 @@ def _connected(address: str) -> Iterator[Client]:
         from distributed import Client
     except ImportError as error:
         raise ClusterError(f"--cluster needs distributed: {INSTALL}") from error
+    _check_security(address)
     try:
         client = Client(address, timeout=ANSWER, set_as_default=False)
     except Exception as error:  # it is whatever the network, TLS or the address bring up
@@ -149,6 +158,21 @@ def _connected(address: str) -> Iterator[Client]:
         raise ClusterError(f"no scheduler answers at {address}: {_said(error)}. {hint}") from error
     with client:
         yield client
+
+
+def _check_security(address: str) -> None:
+    """See that this computer has what an address asks for. Raises `ClusterError`."""
+    from distributed import Security
+
+    security, encrypts = Security(), address.startswith("tls:")
+    try:
+        certified = security.get_connection_args("client")["ssl_context"] is not None
+    except OSError as error:
+        raise ClusterError(f"the certificates for Dask cannot be read: {_said(error)}") from error
+    if encrypts and not certified:
+        raise ClusterError(f"{address} needs certificates for Dask (docs/cluster.md)")
+    if security.require_encryption and not encrypts:
+        raise ClusterError(f"{address} is not encrypted, and the settings of Dask ask for tls://")
 
 
 def _admit(client: Client, address: str, wanted: Wanted) -> int:
@@ -162,9 +186,9 @@ def _admit(client: Client, address: str, wanted: Wanted) -> int:
         message = f"the scheduler {address} has no worker: start some, then run this again"
         raise ClusterError(message) from error
     answers: Mapping[str, str | Exception] = client.run(probe, wanted, on_error="return")
-    if why := [f"{name} {_said(answer)}" for name, answer in sorted(answers.items()) if answer]:
-        told = "\n  ".join(["these workers cannot be used (docs/cluster.md tells why):", *why])
-        raise ClusterError(told)
+    if why := [f"{name} {_unfit(answer)}" for name, answer in sorted(answers.items()) if answer]:
+        lines = ["these workers cannot be used; docs/cluster.md tells what they need:", *why]
+        raise ClusterError("\n  ".join(lines))
     return len(answers)
 
 
@@ -176,7 +200,7 @@ def _admit_scheduler(client: Client, address: str) -> None:
         message = f"the scheduler {address} cannot run this program: {_said(error)}"
         raise ClusterError(message) from error
     if theirs != code():
-        raise ClusterError(f"the scheduler {address} has another version of this program")
+        raise ClusterError(f"the scheduler {address} has {OTHER_PROGRAM}")
 
 
 def _has_workers(client: Client) -> bool:
@@ -187,7 +211,12 @@ def _has_workers(client: Client) -> bool:
         return True
 
 
-def _said(why: str | Exception) -> str:
-    if isinstance(why, str):
-        return why
-    return f"{type(why).__name__}: {why}".partition("\n")[0]
+def _unfit(answer: str | Exception) -> str:
+    if isinstance(answer, str):
+        return answer
+    return f"cannot run this program: {_said(answer)}"
+
+
+def _said(error: Exception) -> str:
+    """Return what an error says, on one line; by its kind when it says nothing."""
+    return str(error).partition("\n")[0] or type(error).__name__

@@ -40,6 +40,8 @@ LIBRARIES = (
 )
 """What comes into the bytes of files, or judges them."""
 
+OTHER_PROGRAM = "another version of this program: bring this one there and start it again"
+
 _PROGRAM = "program"
 
 
@@ -137,6 +139,6 @@ def _sees_no_store(wanted: Wanted) -> str:
 
 def _differences(names: Sequence[str], ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
     if _PROGRAM in names:
-        return "has another version of this program"
+        return f"has {OTHER_PROGRAM}"
     told = [f"{name} {theirs.get(name, 'none')}, not {ours[name]}" for name in names]
     return f"has {'; '.join(told)}" if told else ""
