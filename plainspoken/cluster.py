@@ -11,6 +11,7 @@ import pickle
 import secrets
 import signal
 import threading
+from asyncio import CancelledError
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import ExitStack, contextmanager
@@ -79,7 +80,7 @@ class ClusterExecutor(Executor):
         job = pickle.dumps((fn, args, kwargs))
         try:
             inner = self._jobs.submit(fit_work, self._wanted, job)
-        except (RuntimeError, OSError) as error:
+        except Exception as error:  # its connection is closed, which Dask tells in many ways
             raise ClusterError(self._why) from error
         inner.add_done_callback(lambda done: self._pass_on(done, outer))
         return outer
@@ -207,7 +208,7 @@ def _has_workers(client: Client) -> bool:
     """Ask the scheduler; one that does not answer is not known to have none."""
     try:
         return bool(client.nthreads())
-    except OSError:
+    except (Exception, CancelledError):  # it is whatever a connection that closes brings up
         return True
 
 
