@@ -30,8 +30,6 @@ from tests.test_workers import build, forget, needs_posix, outputs
 from tests.tiny_kokoro import install_tiny
 from tests.workspace import Workspace
 
-pytest.importorskip("distributed")
-
 
 @pytest.fixture
 def lonely(tmp_path: Path) -> Iterator[Machines]:
