@@ -93,7 +93,10 @@ def world_of(options: argparse.Namespace) -> World:
     outputs = options.root / "outputs" if options.outputs is None else options.outputs
     _check_outputs(options.root, outputs)
     settings = read_settings(options.root, (AUTO, *VOICES), LANGUAGES)
-    return World(options.root, outputs, replace(settings, print=options.print or settings.print))
+    settings = replace(settings, print=options.print or settings.print)
+    if options.cluster:  # its workers are at work in folders of their own
+        return World(options.root.absolute(), outputs.absolute(), settings)
+    return World(options.root, outputs, settings)
 
 
 _REFUSED: Mapping[str, tuple[str, ...]] = {
@@ -119,6 +122,8 @@ def check_options(options: argparse.Namespace) -> None:
         raise BadCall("--save-baseline goes with check alone: it is about all sections")
     if options.release and command != "build":
         raise BadCall("--release goes with build")
+    if options.cluster and command != "build":
+        raise BadCall("--cluster goes with build")
     if options.since and command != "changed":
         raise BadCall("--since goes with changed")
     if options.out and command != "say":

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from plainspoken import __version__
 from plainspoken.languages import LANGUAGES
@@ -43,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     from plainspoken import commands, fix, new, recalls, trial, voice
     from plainspoken.call import BadCall
+    from plainspoken.cluster import ClusterError
     from plainspoken.lock import Busy
     from plainspoken.settings import BadSettings
     from plainspoken.source import NoSource
@@ -63,7 +65,7 @@ def _run(options: argparse.Namespace) -> int:
         return run[options.command](options)
     except BadSettings as error:
         print("\n".join(findings_text(error.findings)), file=sys.stderr)
-    except (NoSource, BadCall, Busy) as error:
+    except (NoSource, BadCall, Busy, ClusterError) as error:
         print(f"plainspoken: {error}", file=sys.stderr)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
@@ -75,6 +77,17 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MAX_JOBS:
         raise argparse.ArgumentTypeError(f"a number from 1 to {MAX_JOBS}, not {text!r}")
     return int(text)
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ("tcp", "tls") and parts.hostname and parts.port
+    except ValueError:
+        whole = False
+    if not whole:
+        raise argparse.ArgumentTypeError(f"an address like tcp://10.0.0.7:8786, not {text!r}")
+    return text
 
 
 def _folder(name: str) -> Path:
@@ -148,6 +161,13 @@ def _parser() -> argparse.ArgumentParser:
         default=os.cpu_count() or 1,
         metavar="N",
         help="processes that work at once (default: as many as this computer has cores)",
+    )
+    parser.add_argument(
+        "--cluster",
+        type=_address,
+        metavar="ADDRESS",
+        help="build: let the workers of a Dask scheduler do the work, tcp://… or tls://… "
+        "(docs/cluster.md)",
     )
     parser.add_argument(
         "--format-findings",

@@ -25,11 +25,12 @@ from plainspoken.call import (
 )
 from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep
+from plainspoken.cluster import ClusterExecutor
 from plainspoken.finishing import finish
 from plainspoken.formats import FORMATS
 from plainspoken.inline import plain
 from plainspoken.lock import alone
-from plainspoken.making import Making
+from plainspoken.making import Executors, Making
 from plainspoken.manifest import Entry, finding_entry, section_entries
 from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import file_paths, read_previous
@@ -38,9 +39,11 @@ from plainspoken.release import release
 from plainspoken.reports.readability import Advised
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
+from plainspoken.speech.voices import VOICES
 from plainspoken.watch import watch
-from plainspoken.work import works
+from plainspoken.work import Work, works
 from plainspoken.workers import InlineExecutor, ProcessExecutor
+from plainspoken.world import World
 
 MACHINE_CODES = frozenset(
     {
@@ -71,7 +74,7 @@ def build(options: argparse.Namespace) -> int:
             print("Nothing was released; the outputs are as they were.")
             return _status(why)
         making = Making(call, work, previous)
-        making.make(partial(_executor, options.jobs))
+        making.make(_executors(options, call, work))
         advice, unwritten = review.review(call)
         voices = [finding for each in work for finding in each.findings]
         failures = [*making.failures, *voices, *unwritten]
@@ -136,6 +139,19 @@ def translate(options: argparse.Namespace) -> int:
     for state in states:
         print("\n".join(translation_text(state, width)))
     return CONTENT if any(state.findings for state in states) else OK
+
+
+def _executors(options: argparse.Namespace, call: Call, works: Sequence[Work]) -> Executors:
+    """Return how to get an executor: of the cluster that a call names, or of this computer."""
+    if options.cluster is None:
+        return partial(_executor, options.jobs)
+    offline = {each.engine for each in works if not VOICES[each.engine].online}
+    return partial(_cluster, options.cluster, call.world, sorted(offline))
+
+
+def _cluster(address: str, world: World, engines: Sequence[str], effort: int) -> Executor:
+    """Return a cluster's workers, unless there is next to nothing to do."""
+    return ClusterExecutor(address, world, engines) if effort else InlineExecutor()
 
 
 def _executor(jobs: int, effort: int) -> Executor:

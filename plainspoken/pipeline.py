@@ -92,8 +92,8 @@ def _outcome(future: Future[Made], task: Task) -> Made:
 
 
 def _worker_died(what: str) -> Finding:
-    message = f"the process that made {what} died, and so did the one that tried again"
-    hint = "Look at the memory of this computer, and try --jobs 1."
+    message = f"the process that made {what} died, and so did those that tried again"
+    hint = "Look at the memory of the computer that it ran on, and try --jobs 1."
     return Finding("worker-died", "error", message, None, hint)
 
 
@@ -125,7 +125,7 @@ def _record_all(
         try:
             why = future.result()
         except BrokenExecutor:
-            why = "the process of the voice died twice"
+            why = "the process of the voice died, and so did those that tried again"
         if why:
             failures[futures[future]] = why
     return failures
