@@ -13,12 +13,13 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from plainspoken import folders
 from plainspoken.languages import Language
 from plainspoken.model import Finding, Origin
 from plainspoken.po_syntax import syntax_findings
 from plainspoken.text_file import read_text
 
-FOLDER = "translations"
+FOLDER = folders.TRANSLATIONS
 
 _PREVIOUS = re.compile(r'\|\s*(?:msgid\s+)?"(.*)"$')
 

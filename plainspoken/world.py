@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plainspoken import folders
 from plainspoken.settings import Settings
 from plainspoken.store import Store
 
-STORE_FOLDER = ".plainspoken"
+STORE_FOLDER = folders.STORE
 
 
 @dataclass(frozen=True, slots=True)
