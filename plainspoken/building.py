@@ -1,4 +1,4 @@
-"""The command that is called most: what a build needs is loaded only if there is something to do."""
+"""The command that is called most: what a build needs is loaded only where one is needed."""
 
 from __future__ import annotations
 
