@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from plainspoken.languages import Language
 from plainspoken.model import Finding, Origin
 from plainspoken.po_syntax import syntax_findings
-from plainspoken.text_file import read_text
+from plainspoken.text_file import MAX_TEXT, PART_IT, TOO_LONG, read_text
 
 FOLDER = "translations"
 
@@ -51,7 +51,7 @@ def read_catalogue(root: Path, language: Language) -> Catalogue:
         return Catalogue(path, {}, tuple(_missing(path, language)))
     text, trouble = read_po_text(root, path)
     entries = {} if trouble else _entries(parse_po(text, language.locale), path)
-    return Catalogue(path, entries, trouble)
+    return Catalogue(path, entries, trouble or tuple(_too_long(entries)))
 
 
 def read_po_text(root: Path, path: str) -> tuple[str, tuple[Finding, ...]]:
@@ -93,6 +93,12 @@ def _missing(path: str, language: Language) -> Iterator[Finding]:
         hint = "Run: python build.py translate"
         message = f"there is no catalogue for {language.name}"
         yield Finding("no-catalogue", "error", message, Origin(path, 1), hint)
+
+
+def _too_long(entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    for entry in entries.values():
+        if len(entry.text) > MAX_TEXT:
+            yield Finding("too-long", "error", f"the translation {TOO_LONG}", entry.origin, PART_IT)
 
 
 def _entries(catalog: Catalog, path: str) -> dict[str, Entry]:
