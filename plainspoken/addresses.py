@@ -7,6 +7,7 @@ else, so that it is the same in every edition.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -20,6 +21,11 @@ LENGTH = 7
 """Of a code. Among 1,000 addresses two are the same once in 20,000 workspaces: that is found."""
 
 FOLDER = "go"
+
+
+def without_password(text: str) -> str:
+    """Return a text in which no address tells a name and a password."""
+    return re.sub(r"(?<=//)\S*@", "…@", text)
 
 
 def web_page(handout_id: str, locale: str, section_id: str | None = None) -> str:

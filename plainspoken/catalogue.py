@@ -18,6 +18,9 @@ from plainspoken.text_file import MAX_TEXT, PART_IT, TOO_LONG, read_text
 
 FOLDER = "translations"
 
+_BREAK = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Where Python, and so Babel, ends a line beside the ends that a file has."""
+
 _PREVIOUS = re.compile(r'\|\s*(?:msgid\s+)?"(.*)"$')
 
 
@@ -67,9 +70,11 @@ def read_po_text(root: Path, path: str) -> tuple[str, tuple[Finding, ...]]:
 def parse_po(text: str, locale: str) -> Catalog:
     """Parse a PO text that `syntax_findings` found nothing wrong with.
 
-    Babel cannot read the previous msgid of an obsolete entry (`#~|`), and nobody needs it.
+    Babel cannot read the previous msgid of an obsolete entry (`#~|`), and nobody needs it. What it
+    would write as two lines of a comment, the second without its #, becomes a space.
     """
     lines = [line for line in text.split("\n") if not line.startswith("#~|")]
+    lines = [_BREAK.sub(" ", line) if line.lstrip().startswith("#") else line for line in lines]
     return read_po(lines, locale=locale, abort_invalid=True)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from plainspoken.markdown import parse
+from plainspoken.model import Origin
 from plainspoken.toml_file import read_toml
 from tests.conftest import Run
-from tests.fuzz import campaign, renderers
+from tests.fuzz import campaign, renderers, targets
 from tests.fuzz.__main__ import main
 from tests.fuzz.targets import TARGETS, Target
 from tests.workspace import Workspace, edit_po
@@ -76,6 +78,54 @@ def test_a_note_with_many_spaces_is_read_at_once() -> None:
     with campaign.limited(campaign.LIMIT):
         parsed = parse(f"<!-- translators: a{' ' * 200_000}b -->\n\nx", "x.md")
     assert parsed.notes == {3: ["a b"]}
+
+
+def test_two_words_that_are_not_written_are_told(run: Run, workspace: Workspace) -> None:
+    path = "source/pronunciation.fr.toml"
+    workspace.write(path, '[[words]]\nsaid = "a"\n\n[[words]]\nsaid = "b"\n')
+    found = run("check", "--format-findings", "json").findings
+    told = [(f["code"], f["line"]) for f in found if f["path"] == path]
+    assert told == [("missing-key", 1), ("missing-key", 4)]
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\x1c", "\x85", "\u2028"])
+def test_a_comment_of_a_translator_stays_one(run: Run, translated: Workspace, sign: str) -> None:
+    po = translated.po()
+    text = po.read_text("utf-8").replace("# Français", f"# Two{sign}lines\n# Français", 1)
+    text = text.replace('msgid "Wait for us."', f'# and{sign}here\nmsgid "Wait for us."')
+    po.write_bytes(text.encode())
+    for _ in range(2):
+        assert run("translate").status == 0
+        assert run("check").status == 0
+    assert "# Two lines" in po.read_text("utf-8")
+    assert "# and here" in po.read_text("utf-8")
+
+
+def test_half_a_character_is_on_no_record(run: Run, workspace: Workspace) -> None:
+    edition = json.dumps({**targets.EDITION, "title": "\ud800"})
+    workspace.write("editions.jsonl", edition)
+    result = run("changed")
+    assert result.status == 1
+    assert "editions.jsonl:1" in result.out
+
+
+@pytest.mark.parametrize("name", ["a/\0", "\ud800", "a\nb"])
+def test_a_name_that_no_file_has_is_in_no_manifest(
+    run: Run, translated: Workspace, name: str
+) -> None:
+    held = {"files": [name], "withheld": [name], "engines": [[name, "en_CA", "espeak"]]}
+    translated.write("outputs/manifest.json", json.dumps({**held, "handouts": []}))
+    assert run("--format", "pdf", "--language", "en_CA").status == 0
+    (record,) = translated.path(".plainspoken").glob("placed-*.json")
+    record.write_text(json.dumps({**held, "engines": [[1, 2, "espeak"], ["a", "b", "espeak"]]}))
+    assert run("--format", "pdf", "--language", "en_CA").status == 0
+
+
+@pytest.mark.parametrize("mark", ["- ", "  - ", "> ", ">", "1. ", "9)\t", "* > - "])
+def test_marks_in_each_other_are_told_at_once(mark: str) -> None:
+    with campaign.limited(campaign.LIMIT):
+        (told,) = parse(f"# T\n\n{mark * 20_000}zq\n", "x.md").findings
+    assert (told.code, told.origin) == ("too-deep", Origin("x.md", 3))
 
 
 @pytest.mark.parametrize("words", ["10 mg ", "3 mg, ", "[a] ", '"a" ', "](", ". ", "cent "])

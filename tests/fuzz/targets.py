@@ -54,7 +54,7 @@ anything = st.one_of(
     st.booleans(),
     st.integers(),
     st.floats(),
-    st.sampled_from(NASTY),
+    st.sampled_from([*NASTY, "\ud800", "a/\0", "\udcff/b"]),
     st.text(max_size=5),
     st.lists(st.integers(), max_size=2),
     st.dictionaries(st.text(max_size=3), st.none(), max_size=2),
