@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from plainspoken.inline import runs
 from plainspoken.markdown import parse
 from plainspoken.model import Origin
+from plainspoken.sentences import sentences
+from plainspoken.speech.spoken import spoken
+from plainspoken.speech.voices import words as said_words
 from plainspoken.toml_file import read_toml
+from plainspoken.typography import edits
 from tests.conftest import Run
 from tests.fuzz import campaign, renderers, targets
 from tests.fuzz.__main__ import main
@@ -99,6 +104,28 @@ def test_a_comment_of_a_translator_stays_one(run: Run, translated: Workspace, si
         assert run("check").status == 0
     assert "# Two lines" in po.read_text("utf-8")
     assert "# and here" in po.read_text("utf-8")
+
+
+def test_points_without_end_are_parted_at_once() -> None:
+    with campaign.limited(campaign.LIMIT):
+        assert sentences(f"A{'.' * 200_000}b{'...' * 9} C.", "en") == (
+            f"A{'.' * 200_000}b{'...' * 9}",
+            "C.",
+        )
+
+
+def test_many_edits_of_one_text_are_found_at_once() -> None:
+    with campaign.limited(campaign.LIMIT):
+        edits(f"**a** {'a  - ' * 900}", "fr-CA")
+
+
+@pytest.mark.parametrize("language", ["en-CA", "fr-CA"])
+@pytest.mark.parametrize("signs", ["½½", "¼½", "½½½ a", "take½ a", "½a", "b.½"])
+def test_no_fraction_is_lost_in_the_voice(signs: str, language: str) -> None:
+    said = said_words(spoken(runs(signs), language, ()))
+    halves = said.count("half") + said.count("demi")
+    quarters = said.count("quart")
+    assert halves + quarters == sum(sign in "½¼" for sign in signs)
 
 
 def test_half_a_character_is_on_no_record(run: Run, workspace: Workspace) -> None:

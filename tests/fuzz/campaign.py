@@ -50,7 +50,8 @@ def limited(seconds: float) -> Iterator[None]:
         raise Hang(f"more than {seconds:g} s")
 
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    # Again and again: one that is raised in a callback of the collector is lost.
+    signal.setitimer(signal.ITIMER_PROF, seconds, 0.05)
     try:
         yield
     finally:
