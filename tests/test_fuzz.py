@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plainspoken.glossary import uses
 from plainspoken.inline import runs
 from plainspoken.markdown import parse
 from plainspoken.model import Origin
@@ -20,6 +21,7 @@ from tests.conftest import Run
 from tests.fuzz import campaign, renderers, targets
 from tests.fuzz.__main__ import main
 from tests.fuzz.targets import TARGETS, Target
+from tests.test_glossary import term
 from tests.workspace import Workspace, edit_po
 
 SHARE = 200
@@ -112,6 +114,11 @@ def test_points_without_end_are_parted_at_once() -> None:
             f"A{'.' * 200_000}b{'...' * 9}",
             "C.",
         )
+
+
+def test_a_form_that_stands_there_a_thousand_times_is_one() -> None:
+    with campaign.limited(campaign.LIMIT):
+        assert uses("a 1 " * 1200, (term(*["1"] * 2500),)) == uses("1", (term(*["1"] * 2500),))
 
 
 def test_many_edits_of_one_text_are_found_at_once() -> None:
