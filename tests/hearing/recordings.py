@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from babel.messages.pofile import read_po
-from mutagen.id3 import ID3
 
 from tests.workspace import edit_po, own_phrases
 
@@ -33,9 +33,12 @@ def record(root: Path, voice: str, locale: str) -> Path:
     return root / f"outputs/clinic/{locale}/clinic_{locale}.mp3"
 
 
-def edition(recording: Path) -> str:
-    """Return the code of the edition that a recording belongs to, out of its tags."""
-    return str(ID3(recording)["TXXX:edition"])
+def edition_start(root: Path, recording: Path) -> float:
+    """Return when a recording begins to say its edition, in seconds: that is the last it says."""
+    manifest = json.loads((root / "outputs/manifest.json").read_text("utf-8"))
+    path = recording.relative_to(root / "outputs").as_posix()
+    (file,) = (f for h in manifest["handouts"] for f in h["files"] if f["path"] == path)
+    return float(file["times"][-1][1])
 
 
 def call(root: Path, *arguments: str) -> None:
