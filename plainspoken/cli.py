@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -28,14 +29,20 @@ exit status:
 """
 
 
+def program() -> int:
+    """Run the command of this process, as `main`."""
+    status = main()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # there is nothing left that could be stopped
+    return status
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows ?
-    options = _parser().parse_intermixed_args(arguments)
     try:
-        return _run(options)
+        return _run(_parser().parse_intermixed_args(arguments))
     except KeyboardInterrupt:
         print("\nStopped. What is finished is kept; run it again to go on.", file=sys.stderr)
         return INTERRUPTED

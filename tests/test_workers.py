@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from plainspoken import progress
 from plainspoken.lock import Busy, alone
 from plainspoken.workers import InlineExecutor, ProcessExecutor
 from plainspoken.world import World
 from tests.conftest import Run
+from tests.machines import wait_until
 from tests.processes import build
 from tests.workspace import Workspace
 
@@ -74,3 +76,19 @@ def test_a_second_build_waits_and_says_so(
         assert process.stdout
         assert "waiting" in process.stdout.readline()
     assert process.wait(timeout=30) == 0
+
+
+def stand_still(mark: str) -> None:
+    wait_until(Path(mark).exists, "somebody has said that nothing ends")
+
+
+def test_when_no_job_ends_for_long_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.1)
+    mark = tmp_path / "said"
+    monkeypatch.setattr("builtins.print", lambda *words, **options: mark.write_text(*words))
+    with ProcessExecutor(1) as executor:
+        futures = {executor.submit(stand_still, str(mark)): "pills/en_CA/pills_en_CA.pdf"}
+        assert [future.result() for future in progress.finished(futures)] == [None]
+    assert "Still to come: pills/en_CA/pills_en_CA.pdf. If it goes on" in mark.read_text()
