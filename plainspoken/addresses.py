@@ -23,6 +23,11 @@ LENGTH = 7
 FOLDER = "go"
 
 
+def without_password(text: str) -> str:
+    """Return a text in which no address tells a name and a password."""
+    return re.sub(r"(?<=//)\S*@", "…@", text)
+
+
 def web_page(handout_id: str, locale: str, section_id: str | None = None) -> str:
     """Return the path, in the outputs, of the page of a handout, or of a section on it."""
     page = f"{handout_id}/{locale}/{handout_id}_{locale}.html"

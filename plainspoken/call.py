@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from plainspoken.baseline import Baseline, read_baseline
-from plainspoken.catalogue import FOLDER as TRANSLATIONS_FOLDER
 from plainspoken.contact import contact_findings
+from plainspoken.errors import BadCall
 from plainspoken.formats import FORMATS, made_of
 from plainspoken.formats.task import Task
 from plainspoken.languages import LANGUAGES, Language
 from plainspoken.model import Finding
 from plainspoken.plan import Plan, Unit, make_plan
-from plainspoken.settings import BadSettings, read_settings
-from plainspoken.source import FOLDER as SOURCE_FOLDER
+from plainspoken.settings import BadSettings
 from plainspoken.speech.voices import AUTO, VOICES
-from plainspoken.text_file import is_inside
-from plainspoken.world import STORE_FOLDER, World
-
-OK, CONTENT, MACHINE = 0, 1, 2
-"""Exit status: all is well; the content has errors; the call, the settings or the machine do."""
-
-
-class BadCall(Exception):
-    """The command line asks for something that is not there."""
+from plainspoken.workspace import world_of
+from plainspoken.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,63 +74,6 @@ class Call:
         """Return what was found in them, each finding once."""
         found = [finding for unit in self.units for finding in unit.findings]
         return list(dict.fromkeys([*self.plan.loose, *found]))
-
-
-def world_of(options: argparse.Namespace) -> World:
-    """Return the workspace of a call. Raises `BadCall` and `BadSettings`."""
-    check_options(options)
-    if not options.root.is_dir():
-        raise BadCall(f"there is no folder {options.root}")
-    outputs = options.root / "outputs" if options.outputs is None else options.outputs
-    _check_outputs(options.root, outputs)
-    settings = read_settings(options.root, (AUTO, *VOICES), LANGUAGES)
-    settings = replace(settings, print=options.print or settings.print)
-    if options.cluster:  # its workers are at work in folders of their own
-        return World(options.root.absolute(), outputs.absolute(), settings)
-    return World(options.root, outputs, settings)
-
-
-_REFUSED: Mapping[str, tuple[str, ...]] = {
-    "fix": ("only", "format", "voice", "print", "outputs"),
-    "new": ("only", "language", "format", "voice", "print", "outputs"),
-    "translate": ("only", "format", "voice", "print", "outputs"),
-    "say": ("only", "format", "print", "outputs"),
-    "voice": ("only", "format", "voice", "print", "outputs"),
-    "changed": ("only", "language", "format", "voice", "print", "outputs"),
-    "edition": ("only", "language", "format", "voice", "print", "outputs"),
-}
-
-
-def check_options(options: argparse.Namespace) -> None:
-    """Refuse options that do not go with the command. Raises `BadCall`."""
-    command = options.command
-    if options.words and command not in ("say", "voice", "edition", "new"):
-        raise BadCall(f"{command} takes no more words: {' '.join(options.words)}")
-    if command != "check" and (options.watch or options.format_findings != "text"):
-        raise BadCall("--watch and --format-findings go with check")
-    part = options.only or options.language or options.format_findings != "text"
-    if options.save_baseline and (command != "check" or options.watch or part):
-        raise BadCall("--save-baseline goes with check alone: it is about all sections")
-    if options.release and command != "build":
-        raise BadCall("--release goes with build")
-    if options.cluster and command != "build":
-        raise BadCall("--cluster goes with build")
-    if options.since and command != "changed":
-        raise BadCall("--since goes with changed")
-    if options.out and command != "say":
-        raise BadCall("--out goes with say")
-    for name in _REFUSED.get(command, ()):
-        if getattr(options, name) is not None:
-            raise BadCall(f"{command} takes no --{name}")
-
-
-def _check_outputs(root: Path, outputs: Path) -> None:
-    """Refuse a folder in which files would be taken for a source, or overwrite one."""
-    if outputs.exists() and outputs.samefile(root):
-        raise BadCall("the outputs need a folder of their own: --outputs DIR")
-    for name in (SOURCE_FOLDER, TRANSLATIONS_FOLDER, STORE_FOLDER):
-        if is_inside(outputs, root / name):
-            raise BadCall(f"the outputs cannot lie in {name}")
 
 
 def languages_of(world: World) -> dict[str, Language]:

@@ -13,12 +13,16 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from plainspoken import folders
 from plainspoken.languages import Language
 from plainspoken.model import Finding, Origin
 from plainspoken.po_syntax import syntax_findings
-from plainspoken.text_file import read_text
+from plainspoken.text_file import MAX_TEXT, PART_IT, TOO_LONG, read_text
 
-FOLDER = "translations"
+FOLDER = folders.TRANSLATIONS
+
+_BREAK = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Where Python, and so Babel, ends a line beside the ends that a file has."""
 
 _PREVIOUS = re.compile(r'\|\s*(?:msgid\s+)?"(.*)"$')
 
@@ -58,6 +62,8 @@ def read_catalogue(root: Path, language: Language) -> Catalogue:
     if trouble:
         return Catalogue(path, {}, trouble)
     own = _entries(parse_po(text, language.locale), path)
+    if long := tuple(_too_long(own)):
+        return Catalogue(path, own, long)
     gaps = {
         msgid: entry
         for msgid, entry in shipped(language.locale).items()
@@ -92,9 +98,11 @@ def read_po_text(root: Path, path: str) -> tuple[str, tuple[Finding, ...]]:
 def parse_po(text: str, locale: str) -> Catalog:
     """Parse a PO text that `syntax_findings` found nothing wrong with.
 
-    Babel cannot read the previous msgid of an obsolete entry (`#~|`), and nobody needs it.
+    Babel cannot read the previous msgid of an obsolete entry (`#~|`), and nobody needs it. What it
+    would write as two lines of a comment, the second without its #, becomes a space.
     """
     lines = [line for line in text.split("\n") if not line.startswith("#~|")]
+    lines = [_BREAK.sub(" ", line) if line.lstrip().startswith("#") else line for line in lines]
     return read_po(lines, locale=locale, abort_invalid=True)
 
 
@@ -118,6 +126,12 @@ def _missing(path: str, language: Language) -> Iterator[Finding]:
         hint = "Run: python build.py translate"
         message = f"there is no catalogue for {language.name}"
         yield Finding("no-catalogue", "error", message, Origin(path, 1), hint)
+
+
+def _too_long(entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    for entry in entries.values():
+        if len(entry.text) > MAX_TEXT:
+            yield Finding("too-long", "error", f"the translation {TOO_LONG}", entry.origin, PART_IT)
 
 
 def _entries(catalog: Catalog, path: str) -> dict[str, Entry]:

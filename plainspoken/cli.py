@@ -7,7 +7,8 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,6 +37,20 @@ def program() -> int:
     return status
 
 
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "build": ("building", "build"),
+    "changed": ("recalls", "changed"),
+    "check": ("commands", "check"),
+    "edition": ("recalls", "edition"),
+    "fix": ("fix", "fix"),
+    "new": ("new", "new"),
+    "say": ("trial", "say"),
+    "translate": ("commands", "translate"),
+    "voice": ("voice", "voice"),
+}
+"""Module and function of each: only what a command needs is loaded."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -49,30 +64,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from plainspoken import commands, fix, new, recalls, trial, voice
-    from plainspoken.call import BadCall
-    from plainspoken.cluster import ClusterError
-    from plainspoken.lock import Busy
+    from plainspoken.errors import BadCall
     from plainspoken.settings import BadSettings
-    from plainspoken.source import NoSource
-    from plainspoken.summary import findings_text
 
-    run: Mapping[str, Callable[[argparse.Namespace], int]] = {
-        "build": commands.build,
-        "changed": recalls.changed,
-        "check": commands.check,
-        "edition": recalls.edition,
-        "fix": fix.fix,
-        "new": new.new,
-        "say": trial.say,
-        "translate": commands.translate,
-        "voice": voice.voice,
-    }
     try:
-        return run[options.command](options)
+        module, function = _COMMANDS[options.command]
+        command = getattr(import_module(f"plainspoken.{module}"), function)
+        return int(command(options))
     except BadSettings as error:
+        from plainspoken.summary import findings_text
+
         print("\n".join(findings_text(error.findings)), file=sys.stderr)
-    except (NoSource, BadCall, Busy, ClusterError) as error:
+    except BadCall as error:
         print(f"plainspoken: {error}", file=sys.stderr)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""

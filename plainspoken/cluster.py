@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from plainspoken.errors import BadCall
 from plainspoken.fitness import (
     OTHER_PROGRAM,
     Unfit,
@@ -47,7 +48,7 @@ INSTALL = 'python -m pip install ".[cluster]"'
 _KEPT = "What is finished is kept; run it again to go on."
 
 
-class ClusterError(Exception):
+class ClusterError(BadCall):
     """A cluster cannot be used, or is lost; says why and what to do."""
 
 

@@ -13,19 +13,11 @@ from functools import partial
 from pathlib import Path
 
 from plainspoken import page, review, summary
-from plainspoken.call import (
-    CONTENT,
-    MACHINE,
-    OK,
-    BadCall,
-    Call,
-    read_call,
-    wanted_languages,
-    world_of,
-)
+from plainspoken.call import Call, read_call, wanted_languages
 from plainspoken.circulation import FOLDER as WITHHELD
 from plainspoken.circulation import strangers, sweep
 from plainspoken.cluster import ClusterExecutor
+from plainspoken.errors import CONTENT, MACHINE, OK, BadCall
 from plainspoken.finishing import finish
 from plainspoken.formats import FORMATS
 from plainspoken.inline import plain
@@ -36,6 +28,7 @@ from plainspoken.manifest_file import NAME as MANIFEST
 from plainspoken.manifest_file import file_paths, read_previous
 from plainspoken.model import Finding
 from plainspoken.release import release
+from plainspoken.remembered import remember
 from plainspoken.reports.readability import Advised
 from plainspoken.settings import BadSettings
 from plainspoken.source import NoSource, read_source
@@ -43,6 +36,7 @@ from plainspoken.speech.voices import VOICES
 from plainspoken.watch import watch
 from plainspoken.work import Work, works
 from plainspoken.workers import InlineExecutor, ProcessExecutor
+from plainspoken.workspace import world_of
 from plainspoken.world import World
 
 MACHINE_CODES = frozenset(
@@ -79,8 +73,12 @@ def build(options: argparse.Namespace) -> int:
         voices = [finding for each in work for finding in each.findings]
         failures = [*making.failures, *voices, *unwritten]
         built = finish(call, making, failures)
-    _tell(call, built, failures, making.made, advice)
-    return _status([*call.findings, *failures])
+        text = _told(call, built, failures, advice)
+        status = _status([*call.findings, *failures])
+        if status == OK:
+            remember(options, call.world, {each.engine for each in work}, _end(text, 0, call))
+    print(_end(text, making.made, call))
+    return status
 
 
 def check(options: argparse.Namespace) -> int:
@@ -166,29 +164,34 @@ def _status(findings: Sequence[Finding]) -> int:
     return MACHINE if codes & MACHINE_CODES else CONTENT if codes else OK
 
 
-def _tell(
-    call: Call, built: Entry, failures: Sequence[Finding], count: int, advice: Advised
-) -> None:
-    print("\n".join(summary.handouts_text(built, call.units, call.baseline)))
-    print("\n".join(review.worst_text(call, advice)))
-    _tell_findings([*call.findings, *failures])
+def _told(call: Call, built: Entry, failures: Sequence[Finding], advice: Advised) -> str:
+    """Return what there is now, line by line."""
+    lines = [*summary.handouts_text(built, call.units, call.baseline)]
+    lines += [*review.worst_text(call, advice), *_finding_lines([*call.findings, *failures])]
     if built["withheld"]:
         held = summary.count_words(len(built["withheld"]), "file")
-        print(f"{held} withheld: moved to {call.world.outputs / WITHHELD}")
-    made = summary.count_words(count, "file")
+        lines.append(f"{held} withheld: moved to {call.world.outputs / WITHHELD}")
     ours = {*file_paths(built), page.NAME, MANIFEST, *review.reports(call.plan.units)}
     if left := strangers(call.world.outputs, ours):
-        print(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
-    print("".join(_notes(built)), end="")
-    what = f"{made} made" if count else "No file had to be made"
-    print(f"{what}. Open {call.world.outputs / page.NAME}")
+        lines.append(f"Left alone in the outputs, for they are not ours: {', '.join(left[:5])}")
+    return "\n".join([*lines, *_notes(built)])
+
+
+def _end(text: str, count: int, call: Call) -> str:
+    """Return a text with how many files were made at its end."""
+    made = f"{summary.count_words(count, 'file')} made" if count else "No file had to be made"
+    return f"{text}\n{made}. Open {call.world.outputs / page.NAME}"
 
 
 def _notes(built: Entry) -> list[str]:
     """Return lines of what is to be known of the kinds of file that there are."""
     there = {Path(path).suffix[1:] for path in file_paths(built)}
-    return [f"{row.note}\n" for name, row in FORMATS.items() if row.note and name in there]
+    return [row.note for name, row in FORMATS.items() if row.note and name in there]
+
+
+def _finding_lines(findings: Sequence[Finding]) -> list[str]:
+    return ["", *summary.findings_text(findings), summary.count_text(findings)]
 
 
 def _tell_findings(findings: Sequence[Finding]) -> None:
-    print("\n".join(["", *summary.findings_text(findings), summary.count_text(findings)]))
+    print("\n".join(_finding_lines(findings)))

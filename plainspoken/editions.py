@@ -168,8 +168,10 @@ def _passage(values: Mapping[str, Any], language: str) -> Passage:
 
 
 def _text(value: object) -> str:
+    """Return a text; half of a character, which JSON can spell, is in none that was released."""
     if not isinstance(value, str):
         raise TypeError
+    value.encode()
     return value
 
 

@@ -10,15 +10,16 @@ class File:
     """A file that was made of a document, as a page or a book tells of it.
 
     `section` is the id of its section, None for the whole handout; `path` is relative to the
-    outputs; `label` the words of a link to it. `times` tells of a recording when each utterance is
-    said: its id, start and end, in seconds. `key` finds its bytes in the store.
+    outputs; `extent` is counted as its format is. `label` are the words of a link to it, for a page
+    that has one. `times` tells of a recording when each utterance is said: its id, start and end,
+    in seconds.
     """
 
     format: str
     section: str | None
     path: str
-    label: str
     bytes: int
     sha256: str
-    key: str
+    extent: float
+    label: str = ""
     times: tuple[tuple[str, float, float], ...] = ()

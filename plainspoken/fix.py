@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plainspoken.acceptance import allowances, mark_of
-from plainspoken.call import CONTENT, OK, BadCall, wanted_languages, world_of
+from plainspoken.call import wanted_languages
 from plainspoken.catalogue import catalogue_path, read_po_text
 from plainspoken.checks.typography import finding
+from plainspoken.errors import CONTENT, OK, BadCall
 from plainspoken.extract import (
     Message,
     glossary_messages,
@@ -42,6 +43,7 @@ from plainspoken.summary import count_words, findings_text
 from plainspoken.text_file import decoded, read_bytes
 from plainspoken.translate import TEMPLATE
 from plainspoken.typography import MAX_PASSES, Edit, edits, shown
+from plainspoken.workspace import world_of
 
 _HANDOUT_KEYS = frozenset({"title", "summary", "audience", "notice", "publisher"})
 _GLOSSARY_KEYS = frozenset({"term", "definition", "forms", "expansion"})

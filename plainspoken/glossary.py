@@ -145,8 +145,11 @@ class _Finder:
 
 @cache
 def _finder(forms: tuple[str, ...]) -> _Finder:
-    all_forms = [(form, index) for index, each in enumerate(forms) for form in split_forms(each)]
-    longest_first = sorted(all_forms, key=lambda pair: (-len(pair[0]), pair))
+    all_forms: dict[str, int] = {}
+    for index, each in enumerate(forms):
+        for form in split_forms(each):
+            all_forms.setdefault(form, index)
+    longest_first = sorted(all_forms.items(), key=lambda pair: (-len(pair[0]), pair))
     pattern = "|".join(f"({_pattern(form)})" for form, _ in longest_first)
     found = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if all_forms else None
     return _Finder(found, tuple(index for _, index in longest_first))

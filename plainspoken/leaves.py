@@ -11,12 +11,13 @@ from markdown_it.tree import SyntaxTreeNode as Node
 from plainspoken.captions import CAPTION
 from plainspoken.inline import UNSUPPORTED, plain, troubles
 from plainspoken.model import SOURCE_TAG, Block, Finding, Origin, Prose
+from plainspoken.text_file import MAX_TEXT, PART_IT, TOO_LONG
 from plainspoken.walk import own_proses
 
 MAX_WORD = 200
 """Letters: a longer word is a line that lost its spaces."""
 
-_NOTE = re.compile(r"<!--\s*translators?:\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
+_NOTE = re.compile(r"<!--\s*translators?:(.*?)-->", re.DOTALL | re.IGNORECASE)
 _UNSUPPORTED: Mapping[str, tuple[str, str]] = {
     **UNSUPPORTED,
     "code_block": ("indented code", "Take the four spaces at the start of the line out."),
@@ -71,6 +72,9 @@ class Leaves:
 
     def text(self, text: str, line: int) -> Prose:
         """Return a text as a prose."""
+        if len(text) > MAX_TEXT:
+            self.find("too-long", f"the text {TOO_LONG}", line, PART_IT)
+            return self.empty(line, text[:MAX_TEXT])
         for code, message, hint in troubles(text):
             self.find(code, message, line, hint, about=text)
         if any(len(word) > MAX_WORD for word in text.split()):

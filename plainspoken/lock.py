@@ -7,13 +7,14 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
+from plainspoken.errors import BadCall
 from plainspoken.world import World
 
 PATIENCE = 600.0
 """Seconds to wait for another build."""
 
 
-class Busy(Exception):
+class Busy(BadCall):
     """Another build did not end in time."""
 
 

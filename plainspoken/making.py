@@ -5,15 +5,15 @@ All is rendered before anything is placed, so the outputs change at once and lat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
 from plainspoken.call import Call
 from plainspoken.files import File
-from plainspoken.formats import FORMATS, key, kinds, row, waves
+from plainspoken.formats import FORMATS, kinds, row, waves
 from plainspoken.formats.task import Task
-from plainspoken.inline import plain
 from plainspoken.languages import Language
 from plainspoken.manifest_file import Previous, note
 from plainspoken.model import Finding
@@ -83,21 +83,34 @@ class Making:
 
     def _enlarge(self, names: Sequence[str]) -> None:
         """Give every work its tasks of a later wave."""
-        told = [work for work in self.works if work.tasks and self._is_told(work)]
+        told = {_place_of(work): work for work in self.works if self._is_told(work)}
+        languages: dict[str, list[Language]] = defaultdict(list)
+        for work in told.values():
+            languages[work.unit.document.id].append(work.unit.language)
         self.works = tuple(
-            replace(work, tasks=(*work.tasks, *self._later(work, names, told)))
+            self._enlarged(work, names, languages if _place_of(work) in told else None)
             for work in self.works
         )
 
-    def _later(self, work: Work, names: Sequence[str], told: Sequence[Work]) -> Iterable[Task]:
+    def _enlarged(
+        self, work: Work, names: Sequence[str], languages: Mapping[str, list[Language]] | None
+    ) -> Work:
+        """Return work with the tasks of a later wave; `languages` are None if it is not told of."""
         if not work.tasks:
-            return ()
-        kinds = [name for name in names if work in told or not FORMATS[name].tells]
-        made = [file_of(t, self.records[t.path]) for t in work.tasks if t.path in self.records]
-        return later_tasks(work, kinds, made, tuple(_others(work, told)))
+            return work
+        unit, is_told = work.unit, languages is not None
+        kinds = [name for name in names if is_told or not FORMATS[name].tells]
+        there = languages[unit.document.id] if languages else []
+        others = tuple(language for language in there if language is not unit.language)
+        needed = {kind for name in kinds for kind in FORMATS[name].after}
+        made = [task for task in work.tasks if task.format in needed and task.path in self.records]
+        files = [file_of(task, self.records[task.path]) for task in made]
+        return replace(work, tasks=(*work.tasks, *later_tasks(work, kinds, files, others)))
 
     def _is_told(self, work: Work) -> bool:
         """Tell whether a unit has files to tell of, or is to have some, or was told of before."""
+        if not work.tasks:
+            return False
         telling = [name for name in kinds(self._world.settings) if FORMATS[name].tells]
         pages = {task.path for task in later_tasks(work, telling, (), ())}
         is_there = any(task.path in self.records for task in work.tasks)
@@ -105,6 +118,8 @@ class Making:
 
     def _place(self) -> None:
         """Place what was rendered; before that it is on record, for a build that dies meanwhile."""
+        if not self._rendered:
+            return
         paths = {made.task.path for made in self._rendered}
         self.previous = replace(self.previous, files=self.previous.files | paths)
         note(self._world, self.previous)
@@ -116,24 +131,19 @@ class Making:
                 self.made += 1
 
 
-def _others(work: Work, told: Iterable[Work]) -> Iterator[Language]:
-    """Yield the other languages in which a handout is told of."""
-    for each in told:
-        if each.unit.document.id == work.unit.document.id and each is not work:
-            yield each.unit.language
+def _place_of(work: Work) -> tuple[str, str]:
+    return work.unit.document.id, work.unit.document.locale
 
 
 def file_of(task: Task, record: Record) -> File:
     """Return a file that was made by a task, as pages and books tell of it."""
-    title = plain((task.section or task.document).title.text)
     return File(
         format=task.format,
         section=task.section.id if task.section else None,
         path=task.path,
-        label=row(task).label(task.document, title, record.extent, record.bytes),
         bytes=record.bytes,
         sha256=record.sha256,
-        key=key(task),
+        extent=record.extent,
         times=record.times,
     )
 

@@ -111,7 +111,11 @@ def _record(world: World) -> Previous:
         return Previous(
             files=frozenset(filter(_is_safe, noted["files"])),
             withheld=frozenset(filter(_is_safe, noted["withheld"])),
-            engines={(i, locale): e for i, locale, e in noted["engines"] if e in VOICES},
+            engines={
+                (id, locale): engine
+                for id, locale, engine in noted["engines"]
+                if engine in VOICES and _is_safe(id) and _is_safe(locale)
+            },
         )
     except _SPOILT:
         return Previous()
@@ -140,7 +144,8 @@ def _engines(handouts: list[dict[str, Any]]) -> Iterator[tuple[tuple[str, str], 
     """A voice counts only where a recording by it is listed."""
     for handout in handouts:
         engine = handout["voice"]["engine"]
-        if engine in VOICES and any(FORMATS[file["format"]].spoken for file in _files(handout)):
+        is_ours = engine in VOICES and _is_safe(handout["id"]) and _is_safe(handout["locale"])
+        if is_ours and any(FORMATS[file["format"]].spoken for file in _files(handout)):
             yield (handout["id"], handout["locale"]), engine
 
 
@@ -161,7 +166,7 @@ _LONGEST = 255
 
 def _is_safe(path: object) -> bool:
     """Tell whether a path stays in the outputs: a forged manifest must not move other files."""
-    if not isinstance(path, str) or not path:
+    if not isinstance(path, str) or not path or not path.isprintable():
         return False
     pure = PurePosixPath(path)
     if pure.is_absolute() or ".." in pure.parts or _UNFIT.intersection(path):

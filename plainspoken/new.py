@@ -10,9 +10,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from plainspoken import translate
-from plainspoken.call import OK, BadCall, check_options
+from plainspoken.errors import OK, BadCall
 from plainspoken.languages import LANGUAGES
 from plainspoken.source import read_source
+from plainspoken.workspace import check_options
 
 _NAMES = {"build.txt": "build.py", "gitignore.txt": ".gitignore"}
 """Files that would be a module of ours, or be left out of an archive, by the name they get."""

@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from plainspoken.call import CONTENT, OK, BadCall, languages_of, world_of
+from plainspoken.call import languages_of
 from plainspoken.editions import NAME, Edition, Record, read_record
+from plainspoken.errors import CONTENT, OK, BadCall
 from plainspoken.inline import plain
 from plainspoken.languages import LANGUAGES
 from plainspoken.model import Finding
@@ -19,6 +20,7 @@ from plainspoken.plan import EDITION_LENGTH
 from plainspoken.summary import count_text, count_words, findings_text
 from plainspoken.today import Text, read_texts, text_of
 from plainspoken.verdict import Verdict, day, findings, is_late, judge
+from plainspoken.workspace import world_of
 from plainspoken.world import World
 
 _SHORTEST = 4

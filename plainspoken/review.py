@@ -10,9 +10,10 @@ from pathlib import Path
 from textwrap import shorten
 
 from plainspoken import baseline
-from plainspoken.call import CONTENT, OK, Call, read_call
+from plainspoken.call import Call, read_call
 from plainspoken.coach.advice import Advice, advise, worst
 from plainspoken.coach.text import Reason
+from plainspoken.errors import CONTENT, OK
 from plainspoken.libraries import code
 from plainspoken.lock import alone
 from plainspoken.model import Finding

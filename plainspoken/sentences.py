@@ -17,7 +17,7 @@ _ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
         *("janv.", "févr.", "juill.", "sept.", "oct.", "nov.", "déc."),
     ),
 }
-_END = re.compile(r"""[.!?…]+["”’»)\]]*(?:\s*»)?\s+(?=["“‘«(\[]*\s*[\dA-ZÀ-ÖØ-Þ])""")
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["”’»)\]]*(?:\s*»)?\s+(?=["“‘«(\[]*\s*[\dA-ZÀ-ÖØ-Þ])""")
 
 
 def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from plainspoken.addresses import without_password
 from plainspoken.model import Contact, Finding
 from plainspoken.toml_file import Key, TomlFile, load_toml
 
@@ -103,7 +104,7 @@ def _troubles(
             yield f"{name} cannot be {each!r}", _nearest(str(each), choices[name])
     test, hint = _TESTS.get(name, (lambda _: True, ""))
     if not test(value):
-        yield f"{name} cannot be {value!r}", hint
+        yield f"{name} cannot be {without_password(repr(value))}", hint
 
 
 _WEB_FOLDER = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%-]+)*/?")

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import basename
 
+from plainspoken import folders
 from plainspoken.captions import PICTURE_NAME
+from plainspoken.errors import BadCall
 from plainspoken.figures import complete
 from plainspoken.markdown import parse
 from plainspoken.model import (
@@ -28,7 +30,7 @@ from plainspoken.text_file import is_inside, read_text
 from plainspoken.toml_file import load_toml
 from plainspoken.walk import figures, walk_blocks
 
-FOLDER = "source"
+FOLDER = folders.SOURCE
 GLOSSARY = f"{FOLDER}/glossary.toml"
 
 MAX_HEADING = 120
@@ -53,7 +55,7 @@ _LENGTH_HINT = f"Keep it to {_LENGTH} characters: Windows cannot hold long paths
 _TEXTS = (".md", ".markdown", ".mdown", ".txt", ".toml")
 
 
-class NoSource(Exception):
+class NoSource(BadCall):
     """There is no folder to read handouts from."""
 
 

@@ -13,6 +13,15 @@ from plainspoken.model import Finding, Origin
 MAX_SIZE, MAX_CATALOGUE = 5_000_000, 20_000_000
 """Bytes. A catalogue holds both languages of all handouts: of 1,000 long sections, over 5 MB."""
 
+MAX_TEXT = 5_000
+"""Characters of one paragraph, or of anything else that is translated as a whole. With more, what
+looks for one thing behind another would take its time: some patterns take four times as long for
+twice the text.
+"""
+
+TOO_LONG = f"has more than {MAX_TEXT:,} characters"
+PART_IT = "Part it: such a text is two pages long."
+
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )

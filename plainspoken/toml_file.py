@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plainspoken.model import SOURCE_TAG, Finding, Origin, Prose
-from plainspoken.text_file import CONTROL, read_text
+from plainspoken.text_file import CONTROL, MAX_TEXT, PART_IT, TOO_LONG, read_text
 
-_HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
+_HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
 _KINDS = {
     str: 'text in quotes, such as "words"',
@@ -84,23 +84,15 @@ class TomlFile:
             elif type(value) is not keys[name].kind:
                 hint = f"Write {_KINDS[keys[name].kind]}."
                 self.find("wrong-type", f"{name} has the wrong type", hint, *place, name)
-            elif isinstance(value, int) and abs(value) > _MAX_NUMBER:
-                self.find(
-                    "wrong-type", f"{name} is too large", "Write a smaller number.", *place, name
-                )
-            elif isinstance(value, str) and CONTROL.search(value):
-                hint = "Take it out: type the text again instead of pasting it."
-                message = f"{name} holds a character that nobody can see"
-                self.find("control-character", message, hint, *place, name)
-            elif isinstance(value, str) and not value.strip():
-                hint = "Write the words, or take the line out."
-                self.find("no-words", f"{name} is empty", hint, *place, name)
+            elif fault := _fault(value):
+                code, message, hint = fault
+                self.find(code, f"{name} {message}", hint, *place, name)
 
     def prose(self, table: Mapping[str, object], name: str, *place: str | int) -> Prose:
         """Return a text value as prose; one that is missing has been found already."""
         value = table.get(name)
         text = " ".join(value.split()) if isinstance(value, str) else ""
-        return Prose(text, SOURCE_TAG, self.origin(*place, name))
+        return Prose(text[:MAX_TEXT], SOURCE_TAG, self.origin(*place, name))
 
 
 def load_toml(root: Path, path: str) -> TomlFile:
@@ -134,14 +126,31 @@ def _lines(text: str) -> Iterator[tuple[Place, int]]:
     counts: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         if head := _HEADER.match(line):
-            names: Place = tuple(part.strip(' "') for part in head[1].split("."))
+            name = head[1].strip()
+            names: Place = tuple(part.strip(' "') for part in name.split("."))
             if line.lstrip().startswith("[["):
-                counts[head[1]] = counts.get(head[1], -1) + 1
-                names = (*names, counts[head[1]])
+                counts[name] = counts.get(name, -1) + 1
+                names = (*names, counts[name])
             here = names
             yield here, number
         elif key := _KEY.match(line):
             yield (*here, key[1]), number
+
+
+def _fault(value: object) -> tuple[str, str, str] | None:
+    """Return code, message and hint for a value of the right type that is wrong all the same."""
+    if isinstance(value, int) and abs(value) > _MAX_NUMBER:
+        return "wrong-type", "is too large", "Write a smaller number."
+    if not isinstance(value, str):
+        return None
+    if CONTROL.search(value):
+        hint = "Take it out: type the text again instead of pasting it."
+        return "control-character", "holds a character that nobody can see", hint
+    if len(value) > MAX_TEXT:
+        return "too-long", TOO_LONG, PART_IT
+    if not value.strip():
+        return "no-words", "is empty", "Write the words, or take the line out."
+    return None
 
 
 def _nearest(name: str, keys: Mapping[str, Key]) -> str:

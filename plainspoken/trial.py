@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from plainspoken.call import CONTENT, MACHINE, OK, BadCall, world_of
 from plainspoken.catalogue import read_catalogue
+from plainspoken.errors import CONTENT, MACHINE, OK, BadCall
 from plainspoken.inline import plain, runs
 from plainspoken.languages import LANGUAGES, Language
 from plainspoken.localise import localise
@@ -17,6 +17,7 @@ from plainspoken.speech.spoken import Lexicons, capitals_left, spoken
 from plainspoken.speech.spoken.lexicon import read_lexicons, with_acronyms
 from plainspoken.speech.voices import AUTO, VOICES, VoiceError, reader, words
 from plainspoken.store import write_whole
+from plainspoken.workspace import world_of
 from plainspoken.world import World
 
 NAME = "say.mp3"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from plainspoken.call import MACHINE, OK, BadCall, world_of
+from plainspoken.errors import MACHINE, OK, BadCall
 from plainspoken.languages import LANGUAGES, base
 from plainspoken.model import Said
 from plainspoken.speech.voices import VOICES, VoiceError
+from plainspoken.workspace import world_of
 from plainspoken.world import World
 
 PROBE: Mapping[str, str] = {

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from plainspoken import folders
 from plainspoken.settings import Settings
 from plainspoken.store import Store
 
-STORE_FOLDER = ".plainspoken"
+STORE_FOLDER = folders.STORE
 
 _SCRATCH = "scratch-"
 _IN_USE = "in-use"

@@ -155,6 +155,6 @@ def _questions(number: int) -> Iterator[str]:
 
 def _long(number: int) -> Iterator[str]:
     yield "## Pages of words"
-    yield FILLER * 60
+    yield FILLER * 50
     link = "[a link over two pages, {} the end](https://example.org/far)"
     yield " ".join([FILLER * 8 + link.format(FILLER * 4) for _ in range(3)])

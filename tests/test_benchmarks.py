@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from benchmarks import many
+from benchmarks.__main__ import PROJECT
 from benchmarks.calls import warm
 from benchmarks.pdf import story_calls
 from benchmarks.sound import WORDS, costs, section, text
@@ -73,3 +77,12 @@ def test_pairs_are_drawn_by_chance_and_the_same_each_time() -> None:
     assert len(pairs) == len(draw(pairs, None, 1)) == 7
     assert draw(pairs, 3, 1) == draw(pairs, 3, 1) != draw(pairs, 3, 2)
     assert draw(pairs, 3, 1) == sorted(draw(pairs, 3, 1), key=pairs.index)
+
+
+def test_generated_handouts_have_no_mistake(tmp_path: Path) -> None:
+    many.make(tmp_path / "ws", 2)
+    command = [sys.executable, str(PROJECT / "build.py"), "check"]
+    done = subprocess.run(
+        [*command, "--root", str(tmp_path / "ws")], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1] == "0 errors, 0 warnings"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from plainspoken import call
+from plainspoken import workspace
 from plainspoken.making import Making
 from plainspoken.world import World
 from tests.conftest import REVIEWER, Run, sign
@@ -37,7 +37,7 @@ def ready(run: Run, translated: Workspace, monkeypatch: pytest.MonkeyPatch) -> W
 
 
 def on(day: datetime.date, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(call, "World", partial(World, today=lambda: day))
+    monkeypatch.setattr(workspace, "World", partial(World, today=lambda: day))
 
 
 def release(run: Run, workspace: Workspace, *options: str) -> str:

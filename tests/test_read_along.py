@@ -128,6 +128,8 @@ def test_a_record_without_times_is_made_again(run: Run, translated: Workspace) -
             old = json.loads(content)
             del old["times"]
             store.put(key, json.dumps(old).encode())
+        elif content and content.startswith(b'{"rank"'):
+            path.unlink()  # an older program had remembered another build
     assert "8 files made" in run("--format", "mp3").out
     assert translated.all_files() == before
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from plainspoken.files import File
 from plainspoken.formats.pictures import pictures
@@ -14,9 +15,9 @@ from plainspoken.world import World
 
 
 def inputs(task: Task) -> object:
-    """Return what decides the bytes of a book."""
+    """Return what decides the bytes of a book; a recording's times go with its bytes."""
     recording = _recording(task)
-    sound = (recording.sha256, recording.times, task.reading.reader.engine) if recording else None
+    sound = (recording.sha256, task.reading.reader.engine) if recording else None
     return task.digest, task.language.tag, contact(task.settings), sound
 
 
@@ -34,7 +35,7 @@ def render(task: Task, world: World) -> Rendered:
         contact=contact(task.settings),
         pictures=pictures(task, world),
         recording=Voiced(
-            content=content(recording, world),
+            content=_content(recording, task, world),
             times=recording.times,
             voice=f"{task.reading.reader.engine} {voice.name(task.language)}",
             draft=voice.draft,
@@ -49,9 +50,11 @@ def _recording(task: Task) -> File | None:
     return next((file for file in task.beside if file.section is None), None)
 
 
-def content(file: File, world: World) -> bytes:
-    """Return the bytes of a file that was made. Raises `RenderError` where they are gone."""
-    kept = world.store.get(file.key)
+def _content(file: File, task: Task, world: World) -> bytes:
+    """Return the recording that a book is made of. Raises `RenderError` where it is gone."""
+    from plainspoken.formats import key
+
+    kept = world.store.get(key(replace(task, format=file.format, beside=(), others=())))
     try:
         found = (world.outputs / file.path).read_bytes() if kept is None else kept
     except OSError:

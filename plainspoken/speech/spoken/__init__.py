@@ -21,6 +21,9 @@ from plainspoken.speech.spoken.tidy import NORMAL, tidy
 _HELD = "\ufffc"
 """Stands for words with a sound of their own while the text around them is put in order."""
 
+_LACKS_SPACE = re.compile(r"(?<=[^\W\d]|[.,;:!?])(?=[½¼¾⅓⅔⅛])|(?<=[½¼¾⅓⅔⅛])(?=[^\W\d_])")
+"""Where a fraction runs into a word or into another one: no rule reads it there."""
+
 _TWO_CAPITALS = re.compile("[A-ZÀ-ÖØ-Þ]{2}")
 _CAPITALS = re.compile(rf"(?<![\w.])\w*{_TWO_CAPITALS.pattern}\w*")
 
@@ -72,6 +75,7 @@ def _rulebook(lexicon: Lexicon) -> Rulebook:
 
 def _normal(text: str) -> str:
     text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
+    text = _LACKS_SPACE.sub(" ", text)
     return text.translate(NORMAL).replace(_HELD, "")
 
 

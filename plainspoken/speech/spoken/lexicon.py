@@ -154,7 +154,7 @@ def _words(file: TomlFile) -> Iterator[Word]:
             hint = "Write two letters, such as fr, or with a region, such as fr-CA."
             file.find("wrong-language", f"{language!r} is no language", hint, *place, "language")
         first = seen.setdefault(texts.get("written", ""), index)
-        if first != index:
+        if first != index and texts.get("written"):
             message = f"{texts['written']!r} stands at {file.origin('words', first)} too"
             file.find("duplicate-term", message, "Keep it in one place.", *place)
         for key in ("written", "said"):

