@@ -2,7 +2,10 @@
 
 import sys
 
-from plainspoken.cli import main
+try:
+    from plainspoken.cli import program
+except KeyboardInterrupt:
+    sys.exit(130)  # Ctrl-C in the first moments: there is nothing yet to tell of it
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

@@ -6,11 +6,13 @@ Only files that the last build is known to have placed are ever moved or removed
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from plainspoken.manifest_file import Previous
 from plainspoken.store import UNFINISHED
 from plainspoken.text_file import is_inside
+from plainspoken.world import World
 
 FOLDER = ".withheld"
 
@@ -29,10 +31,10 @@ def withhold(
             _move(outputs, path)
         except OSError as error:
             failures[path] = error.strerror or str(error)
-    for path in previous.withheld & set(current):
-        (outputs / FOLDER / path).unlink(missing_ok=True)
-        _remove_empty(outputs / FOLDER / path, outputs)
-    known = (previous.withheld | previous.files) - set(current)
+    known = previous.withheld | previous.files  # of a build that died, the record has only these
+    for path in known & set(current):
+        _remove_copy(outputs, path)
+    known -= set(current)
     return frozenset(path for path in known if (outputs / FOLDER / path).is_file()), failures
 
 
@@ -47,10 +49,22 @@ def _move(outputs: Path, path: str) -> None:
     _remove_empty(outputs / path, outputs)
 
 
-def sweep(outputs: Path) -> None:
-    """Remove what a build that was killed has left half written."""
-    for path in outputs.rglob(f"{UNFINISHED}*"):
-        path.unlink(missing_ok=True)
+def _remove_copy(outputs: Path, path: str) -> None:
+    copy = outputs / FOLDER / path
+    if is_inside(copy, outputs) and copy.is_file():
+        with suppress(OSError):  # Windows may hold it open; it is out of circulation all the same
+            copy.unlink()
+            _remove_empty(copy, outputs)
+
+
+def sweep(world: World) -> None:
+    """Remove what a build that was killed has left: files half written, and scratch folders."""
+    folders = (world.outputs, world.store.folder)
+    left = [path for folder in folders for path in folder.rglob(f"{UNFINISHED}*")]
+    for path in [*left, *world.root.glob(f"{UNFINISHED}*")]:
+        with suppress(OSError):  # it harms nobody, and Windows may hold it open
+            path.unlink()
+    world.clear_scratch()
 
 
 def strangers(outputs: Path, ours: Collection[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -29,6 +30,13 @@ exit status:
 """
 
 
+def program() -> int:
+    """Run the command of this process, as `main`."""
+    status = main()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # there is nothing left that could be stopped
+    return status
+
+
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("building", "build"),
     "changed": ("recalls", "changed"),
@@ -48,9 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows ?
-    options = _parser().parse_intermixed_args(arguments)
     try:
-        return _run(options)
+        return _run(_parser().parse_intermixed_args(arguments))
     except KeyboardInterrupt:
         print("\nStopped. What is finished is kept; run it again to go on.", file=sys.stderr)
         return INTERRUPTED

@@ -60,7 +60,7 @@ def build(options: argparse.Namespace) -> int:
     """Make every file that is asked for and not current; then page and manifest."""
     with alone(world_of(options)):
         call = read_call(options)
-        sweep(call.world.outputs)
+        sweep(call.world)
         previous = read_previous(call.world)
         work = works(call, previous)
         if options.release and (why := release(call, work)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from plainspoken.formats import key, row
 from plainspoken.formats.sound import task_narration, voice_failed
 from plainspoken.formats.task import RenderError, Task
 from plainspoken.model import Finding
-from plainspoken.progress import Progress
+from plainspoken.progress import Progress, finished
 from plainspoken.speech.narrate import ClipRequest, Piece, encode, speak
 from plainspoken.speech.times import Time, read_times
 from plainspoken.speech.voices import VOICES, VoiceError
@@ -79,7 +79,7 @@ def render(
     if ready:
         progress.phase("Files", len(ready))
     futures = {executor.submit(_render, task, world): task for task in ready}
-    for future in as_completed(futures):
+    for future in finished({future: task.path for future, task in futures.items()}):
         progress.step(futures[future].path)
         yield _outcome(future, futures[future])
 
@@ -120,7 +120,7 @@ def _record_all(
     if ready:
         progress.phase("Recordings", len(ready))
     futures = {executor.submit(_encode, piece, world): piece for piece in ready}
-    for future in as_completed(futures):
+    for future in finished(dict.fromkeys(futures, "a recording")):
         progress.step("")
         try:
             why = future.result()

@@ -3,10 +3,40 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from collections.abc import Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from tqdm import tqdm
+
+T = TypeVar("T")
+
+PATIENCE = 300.0
+"""Seconds in which some job ends. The longest ones that we know take one of these minutes."""
+
+_SHOWN = 3
+
+
+def finished(futures: Mapping[Future[T], str]) -> Iterator[Future[T]]:
+    """Yield jobs as they end; say so when none does for long, and what they are at work on.
+
+    None is given up: nobody can tell one that hangs from one on a slow computer.
+    """
+    waiting = set(futures)
+    while waiting:
+        done, waiting = wait(waiting, PATIENCE, FIRST_COMPLETED)
+        if not done:
+            print(_slow([name for job, name in futures.items() if job in waiting]), flush=True)
+        yield from done
+
+
+def _slow(names: list[str]) -> str:
+    shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    return (
+        f"Nothing was finished for {PATIENCE / 60:.0f} minutes. Still to come: {shown}. "
+        "If it goes on like this, press Ctrl-C and run it again: what is finished is kept."
+    )
 
 
 class Progress(Protocol):

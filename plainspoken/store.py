@@ -14,6 +14,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -95,8 +96,9 @@ def _seal(key: str, content: bytes) -> bytes:
 
 def write_changed(path: Path, content: bytes) -> bool:
     """Write a file unless it holds just this content; tell whether it was written."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
+    with suppress(OSError):  # what cannot be read is written anew, if it may be
+        if path.is_file() and path.read_bytes() == content:
+            return False
     write_whole(path, content)
     return True
 
@@ -124,18 +126,25 @@ def write_whole(path: Path, content: bytes, durable: bool = False) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
+        try:
+            _write_beside(path, content, durable)
+        except FileNotFoundError:  # a build that began just now took it for a dead one's
+            _write_beside(path, content, durable)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _write_beside(path: Path, content: bytes, durable: bool) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
+    made = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        made = Path(name)
         made.chmod(0o644)
         made.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise

@@ -60,7 +60,7 @@ class ProcessExecutor(Executor):
         self._ending = cancel_futures
         if cancel_futures:
             for process in multiprocessing.active_children():
-                process.terminate()
+                process.kill()  # one that stands still would not hear a request
         self._threads.shutdown(wait, cancel_futures=cancel_futures)
         for pool in self._pools:
             pool.shutdown(wait, cancel_futures=cancel_futures)

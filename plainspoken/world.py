@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -10,11 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from plainspoken import folders
 from plainspoken.settings import Settings
 from plainspoken.store import Store
 
 STORE_FOLDER = folders.STORE
+
+_SCRATCH = "scratch-"
+_IN_USE = "in-use"
+"""A file that is locked as long as the process lives that uses its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,19 @@ class World:
     def scratch(self) -> Iterator[Path]:
         """Give a folder that is gone afterwards; it lies in the store, where we may write."""
         self.store.folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            dir=self.store.folder, prefix="scratch-", ignore_cleanup_errors=True
-        ) as folder:
+        with (
+            tempfile.TemporaryDirectory(
+                dir=self.store.folder, prefix=_SCRATCH, ignore_cleanup_errors=True
+            ) as folder,
+            FileLock(Path(folder) / _IN_USE),
+        ):
             yield Path(folder)
+
+    def clear_scratch(self) -> None:
+        """Remove the scratch folders of processes that are no more."""
+        for folder in self.store.folder.glob(f"{_SCRATCH}*"):
+            try:
+                FileLock(folder / _IN_USE).acquire(timeout=0).lock.release()
+            except (Timeout, OSError):
+                continue  # it is in use, or is not ours to remove
+            shutil.rmtree(folder, ignore_errors=True)

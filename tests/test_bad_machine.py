@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import subprocess
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from plainspoken import store
 from plainspoken.toml_file import load_toml
 from tests.conftest import Run
 from tests.test_build import PROJECT, manifest
@@ -119,53 +117,6 @@ def test_names_that_differ_by_case_only(run: Run, translated: Workspace) -> None
     translated.write("source/Pills/handout.toml", "title = 'x'")
     codes = {f["code"] for f in run("check", "--format-findings", "json").findings}
     assert "file-name" in codes
-
-
-def test_a_full_disk_is_said_and_nothing_is_half(
-    run: Run, translated: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run("--format", "pdf")
-    before = translated.all_files()
-    translated.edit("source/pills/02-your-questions.md", "write it down", "write them down")
-    real, left = store.write_whole, [3]
-
-    def write(path: Path, content: bytes) -> None:
-        left[0] -= 1
-        if left[0] < 0:
-            raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        real(path, content)
-
-    monkeypatch.setattr(store, "write_whole", write)
-    result = run("--format", "pdf", "--language", "en_CA")
-    assert result.status == 2
-    assert "No space left" in result.err + result.out
-    after = translated.all_files()
-    assert {n: c for n, c in after.items() if n.startswith("outputs/")} == {
-        n: c for n, c in before.items() if n.startswith("outputs/")
-    }
-    monkeypatch.undo()
-    assert run("--format", "pdf", "--language", "en_CA").status == 0
-
-
-@links
-def test_a_limit_on_file_sizes_is_a_full_disk(translated: Workspace) -> None:
-    limit = (
-        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000));"
-        "sys.path.insert(0, '.'); from plainspoken.cli import main; sys.exit(main(sys.argv[1:]))"
-    )
-    command = [sys.executable, "-c", limit, "--root", str(translated.root), "--jobs", "1"]
-    done = subprocess.run(
-        [*command, "--voice", "espeak"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
-    assert "too large" in done.stderr + done.stdout
-    assert not list(translated.root.rglob(".writing-*"))
 
 
 def test_an_unreadable_store_entry_is_made_again(run: Run, translated: Workspace) -> None:

@@ -106,20 +106,6 @@ def test_a_file_that_was_changed_or_lost_is_put_back(run: Run, translated: Works
     assert translated.all_files() == contents
 
 
-def test_a_spoilt_store_is_made_again(run: Run, translated: Workspace) -> None:
-    run()
-    contents = translated.all_files()
-    for number, path in enumerate(sorted((translated.root / STORE_FOLDER).rglob("*"))):
-        if path.is_file() and (content := path.read_bytes()):
-            half = len(content) // 2
-            spoilt = [b"", content[:half], content[:-1] + bytes([content[-1] ^ 1])]
-            path.write_bytes(spoilt[number % 3])
-    for path in translated.outputs.rglob("*.*"):
-        path.unlink()
-    assert run().status == 0
-    assert translated.all_files() == contents
-
-
 @pytest.mark.parametrize("name", ["pills", "pills/your-questions"])
 def test_only_makes_what_is_asked_for(run: Run, translated: Workspace, name: str) -> None:
     assert run("--only", name, "--language", "fr_CA", "--format", "pdf").status == 0

@@ -26,7 +26,7 @@ from plainspoken.speech.voices import gtts
 from plainspoken.world import World
 from tests.conftest import Run
 from tests.machines import PROJECT, Machines, certificates, machines
-from tests.test_workers import build, forget, needs_posix, outputs
+from tests.processes import build, forget, needs_posix, outputs
 from tests.tiny_kokoro import install_tiny
 from tests.workspace import Workspace
 
