@@ -52,7 +52,7 @@ def changed(options: argparse.Namespace) -> int:
         if told or unread:
             print("\n".join(_group(verdicts[0].edition, told, unread)))
         found += [*dict.fromkeys(unread), *told]
-    print(_end(chosen, found))
+    print(_end(chosen, found, options.since))
     return _status(found)
 
 
@@ -78,7 +78,7 @@ def _group(edition: Edition, told: Sequence[Finding], unread: Sequence[Finding])
         yield from findings_text([finding])
 
 
-def _end(chosen: Sequence[Edition], found: Sequence[Finding]) -> str:
+def _end(chosen: Sequence[Edition], found: Sequence[Finding], since: str | None) -> str:
     recalls = sum(each.code == "recall" for each in found)
     back = (
         f"{count_words(recalls, 'edition')} to be taken back" if recalls else "nothing to take back"
@@ -86,7 +86,8 @@ def _end(chosen: Sequence[Edition], found: Sequence[Finding]) -> str:
     unsure = any(each.code not in _TOLD for each in found)
     if not chosen:
         which = "can be read and was" if unsure else "was"
-        return f"\nNo edition: {NAME} holds none that {which} released then."
+        then = f" since {since}" if since else ""
+        return f"\nNo edition: {NAME} holds none that {which} released{then}."
     far = ", as far as can be told" if unsure else ""
     looked = count_words(len(chosen), "edition")
     return f"\n{looked} looked at, {back}{far}. {count_text(found)}"

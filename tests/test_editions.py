@@ -401,7 +401,7 @@ def test_what_cannot_be_read_is_not_taken_for_nothing(run: Run, ready: Workspace
     ready.write(RECORD, whole[:-9])
     result = run("changed")
     assert result.status == 1
-    assert f"{RECORD} holds none that can be read and was released then" in result.out
+    assert f"{RECORD} holds none that can be read and was released" in result.out
     ready.edit(FIRST, "one pill", "two pills")
     result = run("edition", code)
     assert result.status == 2
