@@ -10,6 +10,9 @@ from functools import cache
 from importlib import metadata, resources
 from typing import Any
 
+_OURS = (".py", ".ttf", ".toml", ".css", ".js", ".po", ".txt")
+"""The files of the program that decide what is found and made."""
+
 
 @cache
 def version(name: str) -> str:
@@ -30,10 +33,6 @@ def code() -> str:
 
 def _files(folder: Any) -> list[Any]:
     entries = list(folder.iterdir())
-    files = [
-        entry
-        for entry in entries
-        if entry.is_file() and entry.name.endswith((".py", ".ttf", ".toml", ".css", ".js"))
-    ]
+    files = [entry for entry in entries if entry.is_file() and entry.name.endswith(_OURS)]
     inner = [file for entry in entries if entry.is_dir() for file in _files(entry)]
     return files + inner

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plainspoken import commands, remembered
+from plainspoken import commands, libraries, remembered
 from plainspoken.speech import voices
 from tests.conftest import Run
 from tests.workspace import Workspace, edit_po
@@ -110,3 +110,9 @@ def test_what_went_wrong_is_told_again(run: Run, translated: Workspace, looks: l
     assert run("--format", "pdf").status == 1
     assert run("--format", "pdf").status == 1
     assert len(looks) == 2
+
+
+def test_the_phrases_and_lists_of_words_belong_to_the_program() -> None:
+    """A version that changes them alone must find, and make, anew."""
+    kinds = {path.suffix for path in (PROJECT / "plainspoken/data").glob("*.*")} - {".md"}
+    assert kinds <= {*libraries._OURS}
