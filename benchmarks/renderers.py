@@ -23,10 +23,10 @@ def shipped() -> list[Document]:
     from plainspoken.languages import LANGUAGES
     from plainspoken.model import Contact
     from plainspoken.pdf.render import Document
-    from plainspoken.plan import make_plan
+    from plainspoken.plan import make_plan, read_ground
     from plainspoken.world import World
 
-    plan = make_plan(World(PROJECT, PROJECT / "outputs"), LANGUAGES)
+    plan = make_plan(read_ground(World(PROJECT, PROJECT / "outputs"), LANGUAGES))
     return [
         Document(
             handout=unit.document,

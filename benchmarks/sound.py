@@ -50,12 +50,12 @@ def main() -> None:
 def section() -> Narration:
     """Return the English section of this repository that is nearest to 200 words."""
     from plainspoken.languages import LANGUAGES
-    from plainspoken.plan import make_plan
+    from plainspoken.plan import make_plan, read_ground
     from plainspoken.speech.narrate import narration, reading
     from plainspoken.speech.voices import reader
 
     world = World(PROJECT, PROJECT / "outputs")
-    units, espeak = make_plan(world, LANGUAGES).units, reader("espeak", world)
+    units, espeak = make_plan(read_ground(world, LANGUAGES)).units, reader("espeak", world)
     narrations = [
         narration(
             unit.document,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from plainspoken.model import Finding, Handout, Origin
+from plainspoken import folders
+from plainspoken.model import Finding, Origin
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 """No vowels, which would make words, and no signs that look like others."""
@@ -88,24 +89,39 @@ def dialled(phone: str) -> str:
     return f"tel:{number}" if re.fullmatch(r"[+]?[0-9]{3,15}", number) else ""
 
 
-def same_addresses(handouts: Sequence[Handout], locales: Sequence[str]) -> Iterator[Finding]:
-    """Find handouts and sections that have the code of another one before them."""
-    owners: dict[str, str] = {}
-    for handout, locale in ((handout, locale) for handout in handouts for locale in locales):
-        for section_id, origin in _places(handout):
-            name = "/".join(filter(None, (handout.id, section_id)))
-            code = short_code(handout.id, locale, section_id)
-            if (owner := owners.setdefault(code, f"{name} in {locale}")) != f"{name} in {locale}":
-                yield _same_address(owner, name, origin)
+Place = tuple[str, str, str | None]
+"""Handout, locale and section of what a code leads to; None is the whole handout."""
 
 
-def _places(handout: Handout) -> Iterator[tuple[str | None, Origin]]:
-    yield None, handout.title.origin
-    for section in handout.sections:
-        yield section.id, section.title.origin
+def owners(
+    handouts: Mapping[str, Mapping[str, str]], locales: Iterable[str]
+) -> tuple[dict[str, Place], tuple[Finding, ...]]:
+    """Return what each code leads to; of two places with the same code the first.
+
+    `handouts` has the paths of sections by their ids by the id of the handout. The others are
+    found.
+    """
+    found: dict[str, Place] = {}
+    wrong = []
+    for (handout, locale, section), path in _places(handouts, locales):
+        mine = (handout, locale, section)
+        if (owner := found.setdefault(short_code(*mine), mine)) != mine:
+            wrong.append(_same_address(owner, mine, path))
+    return found, tuple(wrong)
 
 
-def _same_address(owner: str, name: str, origin: Origin) -> Finding:
-    message = f"{name} has the same short address as {owner}"
+def _places(
+    handouts: Mapping[str, Mapping[str, str]], locales: Iterable[str]
+) -> Iterator[tuple[Place, str]]:
+    for locale in locales:
+        for handout, sections in handouts.items():
+            yield (handout, locale, None), f"{folders.SOURCE}/{handout}/handout.toml"
+            for section, path in sections.items():
+                yield (handout, locale, section), path
+
+
+def _same_address(owner: Place, mine: Place, path: str) -> Finding:
+    name, other = ("/".join(filter(None, (place[0], place[2]))) for place in (mine, owner))
+    message = f"{name} has the same short address as {other} in {owner[1]}"
     hint = "Give its file (or, for a handout, its folder) another name: the address comes from it."
-    return Finding("same-address", "error", message, origin, hint)
+    return Finding("same-address", "error", message, Origin(path, 1), hint)

@@ -6,7 +6,7 @@ It is committed with the source, so that everybody sees how an edit moved the sc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from plainspoken.languages import base
 from plainspoken.model import Finding, Origin
 from plainspoken.plan import Unit
 from plainspoken.readability.scores import Scores, scores
-from plainspoken.source import FOLDER
+from plainspoken.source_names import FOLDER
 from plainspoken.store import rewrite
 from plainspoken.text_file import read_text
 
@@ -54,10 +54,13 @@ def save(root: Path, baseline: Baseline) -> bool:
     return rewrite(root / PATH, f"{text}\n".encode())
 
 
-def read_baseline(root: Path, units: Iterable[Unit]) -> tuple[Baseline, tuple[Finding, ...]]:
+def read_baseline(
+    root: Path, handouts: Mapping[str, Collection[str]]
+) -> tuple[Baseline, tuple[Finding, ...]]:
     """Return the baseline of a workspace, empty where there is none, and what is wrong with it.
 
-    A section that is gone is found too: the file is older than the source.
+    `handouts` are the ids of sections that there are. One that is gone is found too: the file is
+    older than the source.
     """
     if not (root / PATH).exists():
         return {}, ()
@@ -68,8 +71,7 @@ def read_baseline(root: Path, units: Iterable[Unit]) -> tuple[Baseline, tuple[Fi
         found = dict(_entries(json.loads(text)))
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return {}, (_bad("this is no baseline of readability, or one of another version"),)
-    known = {(u.document.id, section.id) for u in units for section in u.document.sections}
-    gone = sorted({f"{key[0]}/{key[1]}" for key in found if key[:2] not in known})
+    gone = sorted({f"{key[0]}/{key[1]}" for key in found if key[1] not in handouts.get(key[0], ())})
     stale = (_bad(f"the baseline has a section that is gone: {gone[0]}"),) if gone else ()
     return found, stale
 

@@ -6,7 +6,7 @@ import argparse
 
 from plainspoken.errors import OK
 from plainspoken.lock import alone
-from plainspoken.remembered import recall
+from plainspoken.remembered import is_auto, recall, see
 from plainspoken.workspace import world_of
 
 
@@ -14,10 +14,11 @@ def build(options: argparse.Namespace) -> int:
     """Tell at once that there is nothing to do, or build."""
     world = world_of(options)
     with alone(world):
-        said = None if options.release else recall(options, world)
-    if said is None:
-        from plainspoken import commands
+        seen = see(options, world)
+        said = None if options.release else recall(seen, world, is_auto(options, world))
+        if said is None:
+            from plainspoken import assembly
 
-        return commands.build(options)
+            return assembly.build(options, seen)
     print(said)
     return OK

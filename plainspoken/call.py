@@ -14,7 +14,7 @@ from plainspoken.formats import FORMATS, made_of
 from plainspoken.formats.task import Task
 from plainspoken.languages import LANGUAGES, Language
 from plainspoken.model import Finding
-from plainspoken.plan import Plan, Unit, make_plan
+from plainspoken.plan import Ground, Plan, Unit, make_plan, read_ground
 from plainspoken.settings import BadSettings
 from plainspoken.speech.voices import AUTO, VOICES
 from plainspoken.workspace import world_of
@@ -56,13 +56,14 @@ class Choice:
 class Call:
     """The outside, what is to be done there, and how much of it this call is about.
 
-    `baseline` is how hard the sections were.
+    `plan` is of all handouts or some; `baseline` is how hard the sections were.
     """
 
     world: World
-    plan: Plan
+    ground: Ground
     choice: Choice
     baseline: Baseline
+    plan: Plan
 
     @property
     def units(self) -> list[Unit]:
@@ -91,8 +92,11 @@ def wanted_languages(world: World, locale: str | None) -> dict[str, Language]:
     return {locale: languages[locale]}
 
 
-def read_call(options: argparse.Namespace) -> Call:
-    """Read and check the workspace. Raises `BadCall`, `BadSettings` and `NoSource`."""
+def read_call(options: argparse.Namespace, wanted: Collection[str] | None = None) -> Call:
+    """Read and check the wanted handouts of a workspace; None means all.
+
+    Raises `BadCall` and `BadSettings`.
+    """
     world = world_of(options)
     handout, section = _only(options.only)
     engine = options.voice or world.settings.voice
@@ -105,10 +109,11 @@ def read_call(options: argparse.Namespace) -> Call:
         _check_voice(engine, world)
     if unfit := contact_findings(world):
         raise BadSettings(unfit)
-    plan = make_plan(world, languages_of(world))
-    _check_names(plan, choice)
-    baseline, wrong = read_baseline(world.root, plan.units)
-    return Call(world, replace(plan, loose=(*plan.loose, *wrong)), choice, baseline)
+    ground = read_ground(world, languages_of(world))
+    _check_names(ground, choice)
+    baseline, wrong = read_baseline(world.root, ground.listing)
+    ground = replace(ground, findings=(*ground.findings, *wrong))
+    return Call(world, ground, choice, baseline, make_plan(ground, wanted))
 
 
 def _check_voice(engine: str, world: World) -> None:
@@ -125,15 +130,13 @@ def _only(name: str | None) -> tuple[str | None, str | None]:
     return handout, section or None
 
 
-def _check_names(plan: Plan, choice: Choice) -> None:
+def _check_names(ground: Ground, choice: Choice) -> None:
     if choice.locale is not None:
-        _check_name("language", choice.locale, {unit.document.locale for unit in plan.units})
-    sections = {unit.document.id: unit.document.sections for unit in plan.units}
+        _check_name("language", choice.locale, ground.languages)
     if choice.handout is not None:
-        _check_name("handout", choice.handout, sections)
-        names = [section.id for section in sections[choice.handout]]
+        _check_name("handout", choice.handout, ground.listing)
         if choice.section is not None:
-            _check_name("section", choice.section, names)
+            _check_name("section", choice.section, ground.listing[choice.handout])
 
 
 def _check_name(kind: str, name: str, known: Iterable[str]) -> None:

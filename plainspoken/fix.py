@@ -37,7 +37,8 @@ from plainspoken.places import (
     toml_texts,
     with_msgids,
 )
-from plainspoken.source import FOLDER, GLOSSARY, read_source
+from plainspoken.source import read_source
+from plainspoken.source_names import FOLDER, GLOSSARY
 from plainspoken.store import may_write, rewrite
 from plainspoken.summary import count_words, findings_text
 from plainspoken.text_file import decoded, read_bytes

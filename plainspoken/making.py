@@ -6,7 +6,7 @@ All is rendered before anything is placed, so the outputs change at once and lat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
@@ -22,8 +22,8 @@ from plainspoken.progress import progress
 from plainspoken.speech.voices import VOICES
 from plainspoken.work import Work, can_make, later_tasks, unchanged
 
-Executors = Callable[[int], Executor]
-"""An executor for so much effort, counted in files that are quick to make."""
+Executors = Callable[[int, Collection[str]], Executor]
+"""An executor for so much effort, counted in files that are quick to make, and voice engines."""
 
 
 class Making:
@@ -46,13 +46,13 @@ class Making:
         """Make all that is asked for and not current. Raises `OSError` for the record of it."""
         first, *later = waves(self._world.settings)
         wanted = self._wanted(first)
-        with executors(sum(map(_effort, wanted))) as executor:
-            self._render(wanted, executor)
-            for work in self.works:
-                self.records.update(unchanged(work, self.previous, self._world.outputs))
-            for names in later:
-                self._enlarge(names)
-                self._render(self._wanted(names), executor)
+        executor = executors(sum(map(_effort, wanted)), {work.engine for work in self.works})
+        self._render(wanted, executor)
+        for work in self.works:
+            self.records.update(unchanged(work, self.previous, self._world.outputs))
+        for names in later:
+            self._enlarge(names)
+            self._render(self._wanted(names), executor)
         self._place()
         self.failures = list(dict.fromkeys(self.failures))
 
@@ -116,13 +116,15 @@ class Making:
         is_there = any(task.path in self.records for task in work.tasks)
         return self._call.choice.takes(work.unit) or is_there or bool(pages & self.previous.files)
 
+    def expect(self, paths: Collection[str]) -> None:
+        """Put on record that files may be ours, for a build that dies while it places them."""
+        if not self.previous.files.issuperset(paths):
+            self.previous = replace(self.previous, files=self.previous.files.union(paths))
+            note(self._world, self.previous)
+
     def _place(self) -> None:
-        """Place what was rendered; before that it is on record, for a build that dies meanwhile."""
-        if not self._rendered:
-            return
-        paths = {made.task.path for made in self._rendered}
-        self.previous = replace(self.previous, files=self.previous.files | paths)
-        note(self._world, self.previous)
+        """Place what was rendered."""
+        self.expect({made.task.path for made in self._rendered})
         for made in self._rendered:
             if failure := place(made, self._world).failure:
                 del self.records[made.task.path]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from plainspoken import __version__
 from plainspoken.checks.readability import hardest
 from plainspoken.formats import row
 from plainspoken.formats.task import Task
@@ -23,24 +22,6 @@ Records = Mapping[str, Record]
 """Path of a file to what is known of it; only of files that are in place and right."""
 
 
-def manifest(
-    works: Sequence[Work],
-    records: Records,
-    findings: Sequence[Finding],
-    withheld: Collection[str],
-) -> Entry:
-    """Return the manifest of all units, asked for in this call or not.
-
-    `withheld` are the paths of files that lie in `.withheld/`.
-    """
-    return {
-        "generator": f"plainspoken {__version__}",
-        "handouts": [_handout(work, records) for work in works],
-        "findings": [finding_entry(finding) for finding in findings],
-        "withheld": sorted(withheld),
-    }
-
-
 def finding_entry(finding: Finding) -> Entry:
     """Return a finding as JSON has it."""
     return {
@@ -53,7 +34,8 @@ def finding_entry(finding: Finding) -> Entry:
     }
 
 
-def _handout(work: Work, records: Records) -> Entry:
+def handout_entry(work: Work, records: Records) -> Entry:
+    """Return what the manifest says of a handout in one language."""
     document, voice = work.unit.document, VOICES[work.engine]
     name = voice.name(work.unit.language)
     return {

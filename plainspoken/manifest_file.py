@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from textwrap import indent
 from typing import Any
 
 from plainspoken.formats import FORMATS
@@ -66,6 +67,16 @@ def spell(value: object) -> bytes:
     return (_TIME.sub(r"[\1, \2, \3]", text) + "\n").encode()
 
 
+def spell_whole(head: Mapping[str, Any], handouts: Sequence[str]) -> bytes:
+    """Return a manifest from what is in it beside the handouts, and these, each spelled already.
+
+    They come first; of thousands the values would take much room.
+    """
+    listed = ",\n".join(indent(each.rstrip("\n"), "  ") for each in handouts)
+    opening = f'{{\n "handouts": [\n{listed}\n ],' if handouts else '{\n "handouts": [],'
+    return opening.encode() + spell(head).removeprefix(b"{")
+
+
 # A text cannot look like this, for its line ends and quotation marks are escaped.
 _TIME = re.compile(r'\[\n +("u\d+"),\n +([\d.]+),\n +([\d.]+)\n +\]')
 
@@ -89,7 +100,7 @@ def note(world: World, previous: Previous) -> None:
         "withheld": sorted(previous.withheld),
         "engines": engines,
     }
-    write_changed(_record_path(world), spell(content))
+    write_changed(_record_path(world), json.dumps(content, ensure_ascii=False).encode())
 
 
 def file_paths(manifest: Mapping[str, Any]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from plainspoken.dates import long_date
@@ -23,25 +22,45 @@ NAME = "index.html"
 
 Entry = Mapping[str, Any]
 Known = Sequence[tuple[Entry, Unit]]
-"""What the manifest says of each handout in each language, and its unit."""
+"""What the manifest says of a handout in each language, and its unit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Extras:
-    """Paths of the reports that there are; the zip of each handout, by its id."""
+class Card:
+    """What the page shows of a handout, and what it says itself: by tag, by the phrase's name."""
 
-    reports: Collection[str]
-    archives: Mapping[str, Entry]
+    html: str
+    words: Mapping[str, Mapping[str, str]]
 
 
-def page(manifest: Entry, units: Sequence[Unit], base_url: str, reports: Collection[str]) -> bytes:
-    """Return the page of a manifest, in the languages of its handouts.
+_SAID = ("page_title", "skip", "find", "report_readability")
 
-    `reports` are the paths of the reports for those who write and sign that there are.
+
+def card(known: Known, archive: Entry | None = None, reports: Collection[str] = ()) -> Card:
+    """Return the card of a handout.
+
+    `archive` is the entry of its zip, `reports` are the paths of those there are for people who
+    sign.
     """
-    documents = {(unit.document.id, unit.document.locale): unit for unit in units}
-    known = [(entry, documents[entry["id"], entry["locale"]]) for entry in manifest["handouts"]]
-    titles = _in_each(known, "page_title")
+    titles = [
+        element("span", entry["title"], lang=unit.document.title.language) for entry, unit in known
+    ]
+    tongues = (element("section", *_tongue(*pair, reports), **_lang(pair[1])) for pair in known)
+    heading = element("h2", parted(titles, " "))
+    parts = [heading, element("div", *tongues, class_="tongues"), *_archive(known, archive)]
+    words = {unit.language.tag: _words(unit.document) for _, unit in known}
+    return Card(element("article", *parts, class_="card"), words)
+
+
+def _words(document: Handout) -> dict[str, str]:
+    counts = say(document, "found", count=Run("{count}"), total=Run("{total}"))
+    return {**{name: say(document, name) for name in _SAID}, "found": counts}
+
+
+def page(cards: Sequence[Card], base_url: str, advised: bool) -> bytes:
+    """Return the page of all handouts, in their languages; tell if there is advice on texts."""
+    words = {tag: each for card in cards for tag, each in card.words.items()}
+    titles = _in_each(words, "page_title")
     tag, title = titles[0] if titles else ("en", "plainspoken")
     frame = Frame(
         title=title,
@@ -50,67 +69,49 @@ def page(manifest: Entry, units: Sequence[Unit], base_url: str, reports: Collect
         program="index.js",
         address=f"{base_url.rstrip('/')}/{NAME}" if base_url else "",
     )
-    extras = Extras(reports, manifest.get("archives", {}))
-    return document(frame, _body(known, titles, extras))
+    return document(frame, _body(cards, words, advised))
 
 
-def _in_each(known: Known, phrase: str, **values: str | Run) -> list[tuple[str, str]]:
+Words = Mapping[str, Mapping[str, str]]
+
+
+def _in_each(words: Words, phrase: str) -> list[tuple[str, str]]:
     """Return a phrase in each language: (tag, words)."""
-    return list({u.language.tag: say(u.document, phrase, **values) for _, u in known}.items())
+    return [(tag, each[phrase]) for tag, each in words.items()]
 
 
-def _body(known: Known, titles: Sequence[tuple[str, str]], extras: Extras) -> Iterator[Html]:
-    yield element("a", spans(_in_each(known, "skip")), class_="skip", href="#the_handouts")
-    heading = element("h1", spans(titles, " "))
+def _body(cards: Sequence[Card], words: Words, advised: bool) -> Iterator[Html]:
+    yield element("a", spans(_in_each(words, "skip")), class_="skip", href="#the_handouts")
+    heading = element("h1", spans(_in_each(words, "page_title"), " "))
     yield element("header", heading)
-    yield element("main", _find(known), _cards(known, extras))
-    if known and readability.PATH in extras.reports:
-        yield element("footer", _report(known))
+    shown = element("div", *(Html(card.html) for card in cards), id="the_handouts", tabindex="-1")
+    yield element("main", _find(words), shown)
+    if cards and advised:
+        told = spans(_in_each(words, "report_readability"))
+        yield element("footer", element("p", element("a", told, href=readability.PATH)))
 
 
-def _report(known: Known) -> Html:
-    words = spans(_in_each(known, "report_readability"))
-    return element("p", element("a", words, href=readability.PATH))
-
-
-def _find(known: Known) -> Html:
+def _find(words: Words) -> Html:
     """Return the field to search by; the program shows it, for nothing else could use it."""
-    if not known:
+    if not words:
         return Html()
-    label = element("label", spans(_in_each(known, "find")), for_="the_words")
+    label = element("label", spans(_in_each(words, "find")), for_="the_words")
     field = void("input", id="the_words", type="search", autocomplete="off", spellcheck="false")
-    counts = _in_each(known, "found", count=Run("{count}"), total=Run("{total}"))
-    said = [element("span", lang=tag, data_text=text) for tag, text in counts]
+    said = [element("span", lang=tag, data_text=text) for tag, text in _in_each(words, "found")]
     told = element("p", parted(said), role="status", class_="quiet")
     return element("div", label, field, told, class_="find", hidden="")
 
 
-def _cards(known: Known, extras: Extras) -> Html:
-    by_handout = groupby(known, key=lambda pair: pair[0]["id"])
-    cards = (_card(list(pairs), extras) for _, pairs in by_handout)
-    return element("div", *cards, id="the_handouts", tabindex="-1")
-
-
-def _card(pairs: Known, extras: Extras) -> Html:
-    titles = [
-        element("span", entry["title"], lang=unit.document.title.language) for entry, unit in pairs
-    ]
-    tongues = (
-        element("section", *_tongue(*pair, extras.reports), **_lang(pair[1])) for pair in pairs
-    )
-    heading = element("h2", parted(titles, " "))
-    parts = [heading, element("div", *tongues, class_="tongues"), *_archive(pairs, extras)]
-    return element("article", *parts, class_="card")
-
-
-def _archive(pairs: Known, extras: Extras) -> Iterator[Html]:
-    if made := extras.archives.get(pairs[0][0]["id"]):
-        documents = [(unit.language.tag, unit.document) for _, unit in pairs]
+def _archive(known: Known, archive: Entry | None) -> Iterator[Html]:
+    if archive:
         words = [
-            (tag, say(document, "zip_file", size=size(made["bytes"], document)))
-            for tag, document in documents
+            (
+                unit.language.tag,
+                say(unit.document, "zip_file", size=size(archive["bytes"], unit.document)),
+            )
+            for _, unit in known
         ]
-        yield element("p", element("a", spans(words), href=made["path"]))
+        yield element("p", element("a", spans(words), href=archive["path"]))
 
 
 def _lang(unit: Unit) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from plainspoken.acceptance import accept
-from plainspoken.addresses import same_addresses
+from plainspoken.addresses import Place, owners
 from plainspoken.catalogue import Catalogue, read_catalogue
 from plainspoken.checks.kept import findings
 from plainspoken.checks.subject import Subject
@@ -19,6 +19,7 @@ from plainspoken.phrases import around
 from plainspoken.readability.prepare import prepare
 from plainspoken.sign_off import SignOff, early
 from plainspoken.source import Source, is_about, read_source
+from plainspoken.source_names import Listing, list_source
 from plainspoken.speech.spoken.lexicon import Lexicons, read_lexicons, with_acronyms
 from plainspoken.store import digest
 from plainspoken.world import World
@@ -68,37 +69,50 @@ class Plan:
     loose: tuple[Finding, ...]
 
 
-def make_plan(world: World, languages: Mapping[str, Language]) -> Plan:
-    """Read and check the workspace. Raises `NoSource`."""
-    source = read_source(world.root)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all handouts stand on: who there is, catalogues by locale, lexicons, addresses.
+
+    `findings` tell what is wrong with it, `owners` what each code on paper leads to.
+    """
+
+    world: World
+    listing: Listing
+    languages: Mapping[str, Language]
+    catalogues: Mapping[str, Catalogue]
+    lexicons: Lexicons
+    owners: Mapping[str, Place]
+    findings: tuple[Finding, ...]
+
+
+def read_ground(world: World, languages: Mapping[str, Language]) -> Ground:
+    """Read what is the same for all handouts of a workspace. Raises `BadCall`."""
+    listing = list_source(world.root)
     lexicons, wrong = read_lexicons(world.root)
-    signed = (each for known in source.sign_offs.values() for each in known.values())
-    wrong = (*wrong, *early(signed, world.today()))
-    if world.settings.base_url:
-        wrong = (*wrong, *same_addresses(source.handouts, tuple(languages)))
-    source = replace(source, findings=(*accept(source.findings, world.root), *wrong))
+    owned, same = owners(listing, languages) if world.settings.base_url else ({}, ())
     catalogues = {row.locale: read_catalogue(world.root, row) for row in languages.values()}
+    return Ground(world, listing, languages, catalogues, lexicons, owned, (*wrong, *same))
+
+
+def make_plan(ground: Ground, wanted: Collection[str] | None = None) -> Plan:
+    """Read and check the wanted handouts of a workspace; None means all."""
+    world = ground.world
+    source = read_source(world.root, wanted)
+    signed = (each for known in source.sign_offs.values() for each in known.values())
+    late = early(signed, world.today())
+    found = (*accept(source.findings, world.root), *ground.findings, *late)
+    source = replace(source, findings=found)
     units = tuple(
-        _unit(relevant(handout), catalogues[row.locale], row, Shared(source, lexicons, world))
+        _unit(relevant(handout), row, source, ground)
         for handout in source.handouts
-        for row in languages.values()
+        for row in ground.languages.values()
     )
-    ours = {finding for unit in units for finding in unit.findings}
-    loose = tuple(finding for finding in source.findings if finding not in ours)
+    loose = tuple(f for f in found if not any(is_about(f, id) for id in ground.listing))
     return Plan(units, loose)
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What is the same for all units."""
-
-    source: Source
-    lexicons: Lexicons
-    world: World
-
-
-def _unit(handout: Handout, catalogue: Catalogue, language: Language, shared: Shared) -> Unit:
-    source, world = shared.source, shared.world
+def _unit(handout: Handout, language: Language, source: Source, ground: Ground) -> Unit:
+    world, catalogue = ground.world, ground.catalogues[language.locale]
     localised = localise(handout, catalogue, language)
     document = define(localised)
     prepared = tuple(prepare(section, document.glossary) for section in document.sections)
@@ -112,7 +126,7 @@ def _unit(handout: Handout, catalogue: Catalogue, language: Language, shared: Sh
         settings=world.settings,
         store=world.store,
         pictures=read_pictures(world.root, handout.sections),
-        lexicons=with_acronyms(shared.lexicons, document),
+        lexicons=with_acronyms(ground.lexicons, document),
     )
     own = tuple(finding for finding in source.findings if is_about(finding, handout.id))
     # Without a catalogue every string is missing; saying each would bury the one cause.

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from plainspoken.addresses import code_file, dialled, path_on_server, short_code, web_page
+from plainspoken.addresses import Place, code_file, dialled, path_on_server, short_code, web_page
 from plainspoken.inline import plain
 from plainspoken.model import Contact, Finding, Prose, Run
 from plainspoken.phrases import say
@@ -56,11 +56,13 @@ class Redirects:
     targets: Mapping[str, str]
 
 
-def redirects(units: Sequence[Unit], pages: Collection[str], settings: Settings) -> Redirects:
+def redirects(
+    units: Sequence[Unit], pages: Collection[str], settings: Settings, owners: Mapping[str, Place]
+) -> Redirects:
     """Return a page for each code on paper; none without a place on the web.
 
-    `pages` are the paths of what lies in the outputs and is right. The code of a text that is
-    withheld, or has no page, leads to a few words that say so.
+    `pages` are the paths of what lies in the outputs and is right, `owners` tell what each code
+    leads to. The code of a text that is withheld, or has no page, leads to a few words that say so.
     """
     files: dict[str, bytes] = {}
     targets: dict[str, str] = {}
@@ -68,9 +70,10 @@ def redirects(units: Sequence[Unit], pages: Collection[str], settings: Settings)
         document = unit.document
         is_there = not unit.blocked and web_page(document.id, document.locale) in pages
         for section_id, title in _places(unit):
-            path = code_file(short_code(document.id, document.locale, section_id))
-            if path in files:  # the finding `same-address` keeps this one back
-                continue
+            place = (document.id, document.locale, section_id)
+            if owners[code := short_code(*place)] != place:
+                continue  # the finding `same-address` keeps this one back
+            path = code_file(code)
             to = web_page(document.id, document.locale, section_id) if is_there else ""
             lines = _onward(unit, title, to, settings) if to else _taken_back(unit, settings)
             files[path] = "\n".join([*lines, "</main>\n</body>\n</html>\n"]).encode()

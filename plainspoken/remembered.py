@@ -8,15 +8,15 @@ the outputs are byte for byte as it left them, there is nothing to do. Any doubt
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
 
 from plainspoken import folders
 from plainspoken.libraries import code, version
 from plainspoken.settings import FILE
+from plainspoken.snapshot import Snapshot, snapshot
 from plainspoken.speech.voices import AUTO, VOICES
 from plainspoken.store import digest
 from plainspoken.world import World
@@ -35,41 +35,71 @@ _LIBRARIES = (
 )
 
 
-def recall(options: argparse.Namespace, world: World) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a build finds before it reads anything.
+
+    `call` is the digest of what is asked for, `made_by` that of the program and all else beside
+    the files, `inputs` and `outputs` are those.
+    """
+
+    call: str
+    made_by: str
+    inputs: Snapshot
+    outputs: Snapshot
+
+
+def see(options: argparse.Namespace, world: World) -> Seen:
+    """Look at everything that goes into a build, and at what lies there."""
+    asked = (options.only, options.language, options.format, options.voice)
+    made_by = digest("made by", options.voice, *_made_by(world))
+    call = digest("build", asked, world.today())
+    return Seen(call, made_by, inputs_of(world), snapshot(world.outputs))
+
+
+def inputs_of(world: World) -> Snapshot:
+    """Return what lies in the workspace and is read."""
+    return snapshot(world.root, (folders.SOURCE, folders.TRANSLATIONS, FILE))
+
+
+def recall(seen: Seen, world: World, auto: bool) -> str | None:
     """Return what a build that does nothing would tell; None if one has to look.
 
     Where the voice is chosen by itself, a better one that answers now is something to do.
     """
-    kept = world.store.get(_key(options, world))
+    kept = world.store.get(_key(seen))
     if kept is None:
         return None
     memory = json.loads(kept)
-    better = list(VOICES)[: memory["rank"]] if _is_auto(options, world) else []
+    better = list(VOICES)[: memory["rank"]] if auto else []
     if any(VOICES[name].available(world) for name in better):
         return None
-    return str(memory["text"]) if _contents([world.outputs]) == memory["outputs"] else None
+    return str(memory["text"]) if digest(seen.outputs) == memory["outputs"] else None
 
 
-def remember(options: argparse.Namespace, world: World, engines: set[str], text: str) -> None:
-    """Keep what a build told that went well; `engines` are the voices of its recordings."""
+def remember(seen: Seen, world: World, engines: set[str], text: str) -> None:
+    """Keep what a build told that went well and left the outputs that are `seen`.
+
+    `engines` are the voices of its recordings.
+    """
     rank = max((list(VOICES).index(engine) for engine in engines), default=0)
-    memory = {"rank": rank, "outputs": _contents([world.outputs]), "text": text}
-    world.store.put(_key(options, world), json.dumps(memory).encode())
+    memory = {"rank": rank, "outputs": digest(seen.outputs), "text": text}
+    world.store.put(_key(seen), json.dumps(memory).encode())
 
 
-def _is_auto(options: argparse.Namespace, world: World) -> bool:
+def is_auto(options: argparse.Namespace, world: World) -> bool:
+    """Tell whether the voice is chosen by itself."""
     return (options.voice or world.settings.voice) == AUTO
 
 
-def _key(options: argparse.Namespace, world: World) -> str:
-    """Return the digest of all that goes into a build."""
-    asked = (options.only, options.language, options.format, options.voice)
-    inputs = [world.root / name for name in (folders.SOURCE, folders.TRANSLATIONS, FILE)]
-    voices = [(n, row.missing(world) or row.version(world)) for n, row in VOICES.items()]
-    made_by = (code(), [version(name) for name in _LIBRARIES], voices, _braille(world))
-    place = os.path.realpath(world.outputs)
-    when = world.today()
-    return digest("build", asked, world.settings, when, place, made_by, _contents(inputs))
+def _key(seen: Seen) -> str:
+    return digest(seen.call, seen.made_by, seen.inputs)
+
+
+def _made_by(world: World) -> Iterator[object]:
+    yield from (code(), [version(name) for name in _LIBRARIES], world.settings)
+    yield [(name, row.missing(world) or row.version(world)) for name, row in VOICES.items()]
+    yield from (_braille(world), os.path.realpath(world.outputs))
 
 
 def _braille(world: World) -> str:
@@ -78,29 +108,3 @@ def _braille(world: World) -> str:
     from plainspoken import braille
 
     return braille.missing() or braille.version()
-
-
-def _contents(places: list[Path]) -> str:
-    """Return the digest of files, and of all that lies in folders; a link is what it leads to."""
-    whole = hashlib.sha256()
-    for place in places:
-        for path in sorted(_files(place)):
-            whole.update(f"{path.relative_to(place.parent).as_posix()}\0".encode(errors="replace"))
-            whole.update(_content(path))
-    return whole.hexdigest()
-
-
-def _files(place: Path) -> Iterator[Path]:
-    if not place.is_dir():
-        yield from [place] if place.exists() else []
-        return
-    for folder, _, names in os.walk(place):
-        yield from (Path(folder, name) for name in names)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
-    except OSError as error:
-        return str(error.errno).encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -24,54 +24,23 @@ from plainspoken.reports.readability import Advised
 from plainspoken.store import digest, write_changed
 from plainspoken.text_file import is_inside
 from plainspoken.work import Work
+from plainspoken.world import World
 
 SHOWN = 5
 _MOST_REASONS = 3
 
 
 def review(call: Call) -> tuple[Advised, list[Finding]]:
-    """Advise on every section, asked for or not, and write the reports; return what failed."""
-    advice = _advised(call.plan.units)
-    return advice, _write(call, advice)
+    """Advise on every section that is planned, and write the reports; return what failed."""
+    advice = advised(call.plan.units)
+    handouts = [list(g) for _, g in groupby(call.plan.units, lambda unit: unit.document.id)]
+    failures = [each for units in handouts for each in advise_on_paper(call, units, advice)]
+    rows = [readability.row(units, advice) for units in handouts]
+    return advice, [*failures, *overview(call.world, rows)]
 
 
-def evidence(call: Call, works: Sequence[Work], records: Mapping[str, Record]) -> list[Finding]:
-    """Write the page of evidence of every handout; take away those of handouts that are gone."""
-    failures = []
-    for id, group in groupby(works, lambda work: work.unit.document.id):
-        mine = list(group)
-        made = {work.unit.document.locale: _made(work, records) for work in mine}
-        units = [work.unit for work in mine]
-        told = [[u.digest, u.sign_off, u.findings, made[u.document.locale]] for u in units]
-        # The page tells places, and a digest of texts leaves them out.
-        pairs = (pair for unit in units for pair in unit.subject.pairs())
-        places = [str(prose.origin) for pair in pairs for prose in pair]
-        key = digest("facts page", code(), told, places)
-        content = call.world.store.make(key, partial(facts.report, units, made))
-        failures += _put(call, facts.path(id), content)
-    for path in sorted(_evidence(call.world.outputs) - reports(call.plan.units)):
-        (call.world.outputs / path).unlink()
-    return failures
-
-
-def _made(work: Work, records: Mapping[str, Record]) -> facts.Made:
-    kinds = {kind: [task for task in work.tasks if task.format == kind] for kind in ("pdf", "mp3")}
-    return facts.Made(
-        **{kind: (sum(t.path in records for t in all), len(all)) for kind, all in kinds.items()}
-    )
-
-
-def _evidence(outputs: Path) -> set[str]:
-    found = (outputs / facts.FOLDER).glob("facts-*.html")
-    return {path.relative_to(outputs).as_posix() for path in found}
-
-
-def reports(units: Iterable[Unit]) -> set[str]:
-    """Return the paths in the outputs of all that is written here."""
-    return {readability.PATH, *(facts.path(unit.document.id) for unit in units)}
-
-
-def _advised(units: Iterable[Unit]) -> Advised:
+def advised(units: Iterable[Unit]) -> Advised:
+    """Return advice on every section."""
     return {
         (unit.document.id, section.id, unit.document.locale): advise(
             section,
@@ -85,15 +54,56 @@ def _advised(units: Iterable[Unit]) -> Advised:
     }
 
 
-def _write(call: Call, advice: Advised) -> list[Finding]:
-    content = readability.report(call.plan.units, advice, call.baseline)
-    return _put(call, readability.PATH, content)
+def advise_on_paper(call: Call, units: Sequence[Unit], advice: Advised) -> list[Finding]:
+    """Write how easy one handout, in these languages, is to read; return what failed."""
+    content = readability.report(units, advice, call.baseline)
+    return _put(call.world, readability.path(units[0].document.id), content)
 
 
-def _put(call: Call, name: str, content: bytes) -> list[Finding]:
-    path = call.world.outputs / name
+def overview(world: World, rows: Sequence[readability.Row]) -> list[Finding]:
+    """Write the page that leads to those of all handouts; return what failed."""
+    return _put(world, readability.PATH, readability.overview(rows))
+
+
+def evidence(works: Sequence[Work], records: Mapping[str, Record], world: World) -> list[Finding]:
+    """Write the page of evidence of one handout, whose languages these are; return what failed."""
+    made = {work.unit.document.locale: _made(work, records) for work in works}
+    units = [work.unit for work in works]
+    told = [[u.digest, u.sign_off, u.findings, made[u.document.locale]] for u in units]
+    # The page tells places, and a digest of texts leaves them out.
+    pairs = (pair for unit in units for pair in unit.subject.pairs())
+    places = [str(prose.origin) for pair in pairs for prose in pair]
+    key = digest("facts page", code(), told, places)
+    content = world.store.make(key, partial(facts.report, units, made))
+    return _put(world, facts.path(units[0].document.id), content)
+
+
+def clear(outputs: Path, handouts: Collection[str]) -> None:
+    """Take away the pages of handouts that are gone."""
+    found = [*(outputs / facts.FOLDER).glob("facts-*.html")]
+    found += (outputs / readability.FOLDER).glob("readability-*.html")
+    ours = {path for id in handouts for path in reports(id)}
+    for path in sorted(found):
+        if path.relative_to(outputs).as_posix() not in ours:
+            path.unlink()
+
+
+def _made(work: Work, records: Mapping[str, Record]) -> facts.Made:
+    kinds = {kind: [task for task in work.tasks if task.format == kind] for kind in ("pdf", "mp3")}
+    return facts.Made(
+        **{kind: (sum(t.path in records for t in all), len(all)) for kind, all in kinds.items()}
+    )
+
+
+def reports(handout_id: str) -> tuple[str, str]:
+    """Return the paths in the outputs of the reports on a handout."""
+    return facts.path(handout_id), readability.path(handout_id)
+
+
+def _put(world: World, name: str, content: bytes) -> list[Finding]:
+    path = world.outputs / name
     try:
-        if not is_inside(path, call.world.outputs):
+        if not is_inside(path, world.outputs):
             raise OSError(0, "a link leads out of the outputs")
         write_changed(path, content)
     except OSError as error:
@@ -101,20 +111,23 @@ def _put(call: Call, name: str, content: bytes) -> list[Finding]:
     return []
 
 
-def worst_text(call: Call, advice: Advised) -> Iterator[str]:
-    """Yield the places to mend first among what is asked for, with what to do.
+def worth_mending(advice: Iterable[Advice]) -> list[Advice]:
+    """Return the worst of some sentences; those that are merely too long are findings already."""
+    found = [a for a in advice if any(reason.kind != "long" for reason in a.reasons)]
+    return worst(found, SHOWN)
 
-    Sentences that are too long are findings, and are not told twice.
-    """
-    asked = {(unit.document.id, unit.document.locale) for unit in call.units}
-    found = [
-        each
+
+def worst_text(call: Call, advice: Advised) -> Iterator[str]:
+    """Yield the places to mend first among what is asked for, with what to do."""
+    choice = call.choice
+    asked = (
+        several
         for (handout, section, locale), several in advice.items()
-        if (handout, locale) in asked and call.choice.section in (None, section)
-        for each in several
-        if any(reason.kind != "long" for reason in each.reasons)
-    ]
-    shown = worst(found, SHOWN)
+        if choice.handout in (None, handout)
+        and choice.locale in (None, locale)
+        and choice.section in (None, section)
+    )
+    shown = worth_mending(each for several in asked for each in several)
     if shown:
         yield f"\nWorth mending first (all sentences: {call.world.outputs / readability.PATH}):"
     for each in shown:

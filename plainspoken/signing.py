@@ -14,7 +14,7 @@ from itertools import islice
 from plainspoken.model import Finding, Origin, Prose
 from plainspoken.plan import Unit
 from plainspoken.side_by_side import side_by_side
-from plainspoken.source import FOLDER
+from plainspoken.source_names import FOLDER
 from plainspoken.store import Store, digest
 from plainspoken.walk import proses
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import indent
 from typing import Any
 
 from plainspoken.baseline import Baseline
 from plainspoken.checks.readability import GATES
+from plainspoken.errors import CONTENT, MACHINE, OK
 from plainspoken.formats import FORMATS
 from plainspoken.model import Finding, Severity
-from plainspoken.plan import Unit
 
 _ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 _SCORE_NAMES: Mapping[str, str] = {
@@ -21,12 +21,37 @@ _SCORE_NAMES: Mapping[str, str] = {
 _HIGH_IS_HARD = {gate.score: gate.high_is_hard for gates in GATES.values() for gate in gates}
 
 
+_MACHINE = frozenset(
+    {
+        "voice-failed",
+        "voice-withheld",
+        "cannot-write",
+        "worker-died",
+        "draft-voice",
+        "lost-in-print",
+        "no-liblouis",
+    }
+)
+"""Errors that no editor can put right."""
+
+
+def status(findings: Iterable[Finding]) -> int:
+    """Return the exit status of a command that found this."""
+    codes = {finding.code for finding in findings if finding.severity == "error"}
+    return MACHINE if codes & _MACHINE else CONTENT if codes else OK
+
+
 def findings_text(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield findings, the worst first, each with its place and its remedy."""
     for finding in sorted(findings, key=lambda finding: _ORDER[finding.severity]):
         place = f"{finding.origin}: " if finding.origin else ""
         yield f"{place}{finding.severity}: {finding.message} [{finding.code}]"
         yield indent(finding.hint, "    ")
+
+
+def findings_lines(findings: Sequence[Finding]) -> list[str]:
+    """Return findings as a block of lines with their count at its end."""
+    return ["", *findings_text(findings), count_text(findings)]
 
 
 def count_text(findings: Sequence[Finding]) -> str:
@@ -38,23 +63,17 @@ def count_text(findings: Sequence[Finding]) -> str:
     return f"{count_words(errors, 'error')}, {count_words(warnings, 'warning')}{also}"
 
 
-def handouts_text(
-    manifest: Mapping[str, Any], units: Sequence[Unit], baseline: Baseline
-) -> Iterator[str]:
-    """Yield a block for each handout and language: its state, voice, files and scores."""
-    chosen = {(unit.document.id, unit.document.locale) for unit in units}
-    for handout in manifest["handouts"]:
-        if (handout["id"], handout["locale"]) not in chosen:
-            continue
-        voice = handout["voice"]
-        draft = " (draft voice: for checking, not for handing out)" if voice["draft"] else ""
-        yield ""
-        yield f"{handout['title']} · {handout['locale']} · edition {handout['edition']}"
-        yield f"  {handout['state']}, voice {voice['engine']}{draft}"
-        for section in handout["sections"]:
-            before = baseline.get((handout["id"], section["id"], handout["locale"]), {})
-            yield section_text(section, before)
-        yield f"  Whole handout: {_files(handout).removeprefix('; ') or 'no files'}"
+def handout_text(handout: Mapping[str, Any], baseline: Baseline) -> Iterator[str]:
+    """Yield the block of a handout in one language: its state, voice, files and scores."""
+    voice = handout["voice"]
+    draft = " (draft voice: for checking, not for handing out)" if voice["draft"] else ""
+    yield ""
+    yield f"{handout['title']} · {handout['locale']} · edition {handout['edition']}"
+    yield f"  {handout['state']}, voice {voice['engine']}{draft}"
+    for section in handout["sections"]:
+        before = baseline.get((handout["id"], section["id"], handout["locale"]), {})
+        yield section_text(section, before)
+    yield f"  Whole handout: {_files(handout).removeprefix('; ') or 'no files'}"
 
 
 def section_text(section: Mapping[str, Any], before: Mapping[str, float]) -> str:

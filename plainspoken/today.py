@@ -52,7 +52,7 @@ Texts = Mapping[tuple[str, str], Text]
 
 
 def read_texts(world: World, languages: Mapping[str, Language]) -> Texts:
-    """Read every handout in every language. Raises `NoSource`."""
+    """Read every handout in every language. Raises `BadCall`."""
     source = read_source(world.root)
     unread = [found for found in source.findings if found.code in _HIDING and not found.about]
     texts = {}

@@ -34,7 +34,7 @@ from plainspoken.extract import (
 from plainspoken.languages import Language
 from plainspoken.model import Handout
 from plainspoken.phrases import PATH as PHRASES
-from plainspoken.source import FOLDER, GLOSSARY
+from plainspoken.source_names import FOLDER, GLOSSARY
 from plainspoken.store import rewrite
 from plainspoken.text_file import read_text
 from plainspoken.translation_state import TranslationState, translation_state

@@ -13,7 +13,7 @@ from plainspoken.inline import plain
 from plainspoken.languages import Language
 from plainspoken.model import Finding, Origin
 from plainspoken.phrases import PATH as PHRASES
-from plainspoken.source import FOLDER, GLOSSARY
+from plainspoken.source_names import FOLDER, GLOSSARY
 
 State = Literal["translated", "fuzzy", "missing", "stale"]
 

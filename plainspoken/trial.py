@@ -11,7 +11,8 @@ from plainspoken.inline import plain, runs
 from plainspoken.languages import LANGUAGES, Language
 from plainspoken.localise import localise
 from plainspoken.model import Finding
-from plainspoken.source import FOLDER, read_source
+from plainspoken.source import read_source
+from plainspoken.source_names import FOLDER
 from plainspoken.speech.narrate import ClipRequest, Piece, encode
 from plainspoken.speech.spoken import Lexicons, capitals_left, spoken
 from plainspoken.speech.spoken.lexicon import read_lexicons, with_acronyms

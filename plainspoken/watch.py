@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plainspoken.catalogue import FOLDER as TRANSLATIONS
 from plainspoken.settings import FILE as SETTINGS
-from plainspoken.source import FOLDER as SOURCE
+from plainspoken.source_names import FOLDER as SOURCE
 
 EVERY = 0.4
 """Seconds between two looks at the files' dates and sizes."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from plainspoken import commands
+from plainspoken import assembly
 from plainspoken.cli import main
 from plainspoken.speech.voices import gtts
 from plainspoken.workers import InlineExecutor
@@ -82,12 +82,11 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def inline(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make files in this process: another one takes longer to start than small files to make."""
 
-    def executor(jobs: int, count: int) -> Executor:
-        assert jobs > 0
-        assert count >= 0
+    def executor(jobs: int) -> Executor:
+        assert jobs > 1
         return InlineExecutor()
 
-    monkeypatch.setattr(commands, "_executor", executor)
+    monkeypatch.setattr(assembly, "ProcessExecutor", executor)
 
 
 @pytest.fixture

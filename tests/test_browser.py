@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from plainspoken import commands
+from plainspoken import assembly
 from plainspoken.addresses import web_page
 from plainspoken.cli import main
 from plainspoken.model import Prose
@@ -67,7 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     second.write_text(second.read_text("utf-8") + TABLE, "utf-8")
     workspace.write("source/pills/phases.svg", PHASES)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(commands, "_executor", lambda jobs, count: InlineExecutor())
+        patch.setattr(assembly, "ProcessExecutor", lambda jobs: InlineExecutor())
         assert main(["--root", str(workspace.root), "translate"]) == 0
         known = {**own_phrases("fr_CA"), **FRENCH, **MORE_FRENCH}
         edit_po(workspace.po(), known.get)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plainspoken import finishing
+from plainspoken import publishing
 from plainspoken.circulation import FOLDER
 from tests.conftest import Run
 from tests.test_build import manifest
@@ -163,7 +163,7 @@ def test_a_build_that_died_after_placing_still_knows_its_files(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(finishing, "withhold", die)
+        patch.setattr(publishing, "withhold", die)
         assert run("--format", "pdf").status == 130
     placed = {name for name in files(translated) if name.startswith("pills/fr_CA")}
     assert placed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,9 @@ from plainspoken.call import languages_of
 from plainspoken.formats import FORMATS
 from plainspoken.pdf.read_back import read_back
 from plainspoken.pdf.theme import BODIES, PAGES
-from plainspoken.plan import Unit, make_plan
-from plainspoken.redirects import redirects
-from plainspoken.settings import Settings, read_settings
+from plainspoken.plan import make_plan, read_ground
+from plainspoken.redirects import Redirects, redirects
+from plainspoken.settings import read_settings
 from plainspoken.world import World
 from tests.conftest import Run
 from tests.judges import outloud, verapdf
@@ -288,10 +288,11 @@ def test_an_address_that_has_no_room_is_told(
     assert words in result.err
 
 
-def units_of(workspace: Workspace) -> tuple[tuple[Unit, ...], Settings]:
+def redirects_of(workspace: Workspace, pages: Collection[str]) -> Redirects:
     settings = read_settings(workspace.root, (), ())
     world = World(workspace.root, workspace.outputs, settings)
-    return make_plan(world, languages_of(world)).units, settings
+    ground = read_ground(world, languages_of(world))
+    return redirects(make_plan(ground).units, pages, settings, ground.owners)
 
 
 def followed(page: bytes) -> tuple[str, str]:
@@ -304,9 +305,8 @@ def followed(page: bytes) -> tuple[str, str]:
 
 def test_a_code_leads_to_its_section(translated: Workspace) -> None:
     settle(translated, base_url=f"{BASE}/docs/")
-    units, settings = units_of(translated)
     pages = {web_page("pills", "en_CA"), web_page("pills", "fr_CA")}
-    made = redirects(units, pages, settings)
+    made = redirects_of(translated, pages)
     assert len(made.files) == 6
     path = f"go/{short_code('pills', 'fr_CA', 'your-pills')}/index.html"
     page = made.files[path]
@@ -394,7 +394,6 @@ def test_no_two_likely_names_share_a_code() -> None:
 
 def test_only_a_plain_number_is_dialled(translated: Workspace) -> None:
     settle(translated, base_url=BASE, phone="604-555-0100 ext. 5")
-    units, settings = units_of(translated)
-    for page in redirects(units, (), settings).files.values():
+    for page in redirects_of(translated, ()).files.values():
         assert b"604-555-0100 ext. 5" in page
         assert b"tel:" not in page

@@ -31,7 +31,7 @@ from plainspoken.epub.render import render
 from plainspoken.figures import read_pictures
 from plainspoken.languages import LANGUAGES
 from plainspoken.model import Contact
-from plainspoken.plan import Unit, make_plan
+from plainspoken.plan import Unit, make_plan, read_ground
 from plainspoken.settings import Settings
 from plainspoken.speech.narrate import narrate, narration, reading, with_edition
 from plainspoken.speech.script import Telling, edition_part, handout_script
@@ -114,7 +114,7 @@ def read(content: bytes) -> Read:
 def units(root: Path) -> tuple[World, tuple[Unit, ...]]:
     settings = Settings(clinic=CLINIC.clinic, phone=CLINIC.phone, address=CLINIC.address)
     world = World(root, root / "outputs", settings)
-    return world, make_plan(world, LANGUAGES).units
+    return world, make_plan(read_ground(world, LANGUAGES)).units
 
 
 def voiced(unit: Unit, world: World) -> Voiced:

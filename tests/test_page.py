@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from plainspoken.files import File
 from plainspoken.model import Figure, Origin, Prose, Utterance
+from plainspoken.page import card
 from plainspoken.page import page as index_page
 from plainspoken.plan import Unit
 from plainspoken.speech.script import Part, Telling, handout_script, section_script
@@ -163,13 +164,16 @@ def test_a_thousand_handouts_on_one_page(run: Run, translated: Workspace) -> Non
     assert run("--format", "txt").status == 0
     manifest = json.loads((translated.outputs / "manifest.json").read_text("utf-8"))
     known = units(translated.root)
-    many = [renamed(unit, f"h{n}") for n in range(1000) for unit in known]
-    entries = [{**e, "id": f"h{n}"} for n in range(1000) for e in manifest["handouts"]]
-    content = index_page({"handouts": entries}, many, "", ())
+    cards = [
+        card([({**e, "id": id}, renamed(unit, id)) for e, unit in zip(entries, known, strict=True)])
+        for entries in [manifest["handouts"]]
+        for id in (f"h{n}" for n in range(1000))
+    ]
+    content = index_page(cards, "", advised=False)
     assert len(content) < 6_000_000
-    cards = html.document_fromstring(content).xpath("//article")
-    assert len(cards) == 1000
-    titles = cards[-1].xpath("./h2/span")
+    articles = html.document_fromstring(content).xpath("//article")
+    assert len(articles) == 1000
+    titles = articles[-1].xpath("./h2/span")
     assert [(title.get("lang"), title.text) for title in titles] == [
         ("en-CA", "Your new pills"),
         ("fr-CA", "Vos nouvelles pilules"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from plainspoken import commands, libraries, remembered
+from plainspoken import assembly, libraries, remembered
+from plainspoken.remembered import Seen
 from plainspoken.speech import voices
 from tests.conftest import Run
 from tests.workspace import Workspace, edit_po
@@ -23,13 +25,13 @@ HEAVY = ("babel", "lxml", "markdown_it", "num2words", "numpy", "reportlab", "tex
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Count the builds that look at the workspace."""
     seen: list[str] = []
-    real = commands.build
+    real = assembly.build
 
-    def build(options: object) -> int:
+    def build(options: Namespace, found: Seen) -> int:
         seen.append("build")
-        return real(options)  # type: ignore[arg-type]  # what the command line hands on
+        return real(options, found)
 
-    monkeypatch.setattr(commands, "build", build)
+    monkeypatch.setattr(assembly, "build", build)
     return seen
 
 
@@ -100,7 +102,7 @@ def test_a_better_voice_that_answers_now_is_looked_at(
     def look(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "works", look)
+    monkeypatch.setattr(assembly, "works", look)
     assert run("--format", "mp3").status == 130
     assert len(looks) == 2
 

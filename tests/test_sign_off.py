@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from plainspoken.languages import LANGUAGES
-from plainspoken.plan import make_plan
+from plainspoken.plan import make_plan, read_ground
 from plainspoken.world import World
 from tests.conftest import REVIEWER, Run, sign
 from tests.workspace import Workspace, edit_po, normal, set_fuzzy
@@ -213,7 +213,7 @@ def test_the_calendar_comes_from_outside(run: Run, ready: Workspace) -> None:
     sign(run, ready)
     for day, found in ((date(2020, 2, 29), True), (date(2020, 3, 1), False)):
         world = World(ready.root, ready.outputs, today=partial(date, day.year, day.month, day.day))
-        unit = make_plan(world, LANGUAGES).units[0]
+        unit = make_plan(read_ground(world, LANGUAGES)).units[0]
         assert ("wrong-date" in {finding.code for finding in unit.findings}) == found
 
 

@@ -40,7 +40,7 @@ from plainspoken.pdf.render import Document, render
 from plainspoken.pdf.tables import column_widths
 from plainspoken.pdf.theme import BODIES, LARGE, PAGES, Theme
 from plainspoken.phrases import phrases, say
-from plainspoken.plan import make_plan
+from plainspoken.plan import make_plan, read_ground
 from plainspoken.settings import Settings
 from plainspoken.world import World
 from tests.judges import outloud, verapdf
@@ -195,7 +195,7 @@ HEADINGS = {f"H{level}" for level in range(1, 7)}
 
 @cache
 def shipped() -> list[Document]:
-    plan = make_plan(World(PROJECT, PROJECT / "outputs", Settings()), LANGUAGES)
+    plan = make_plan(read_ground(World(PROJECT, PROJECT / "outputs", Settings()), LANGUAGES))
     contact = Contact("North Shore Clinic", "604-555-0100", "1 Main Street")
     return [
         Document(

@@ -7,7 +7,7 @@ from lxml import etree
 
 from plainspoken.languages import LANGUAGES
 from plainspoken.model import Contact
-from plainspoken.plan import Unit, make_plan
+from plainspoken.plan import Unit, make_plan, read_ground
 from plainspoken.speech.script import Telling, edition_part, handout_script
 from plainspoken.web.text import Chapter, Reading, chapters
 from plainspoken.world import World
@@ -17,7 +17,7 @@ CLINIC = Contact("The clinic", "604-555-0123", "1 Main Street")
 
 
 def units(workspace: Workspace) -> tuple[Unit, ...]:
-    return make_plan(World(workspace.root, workspace.outputs), LANGUAGES).units
+    return make_plan(read_ground(World(workspace.root, workspace.outputs), LANGUAGES)).units
 
 
 def read(unit: Unit, *, draft: bool, clinic: Contact = CLINIC) -> tuple[Chapter, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from plainspoken.files import File
 from plainspoken.languages import LANGUAGES
 from plainspoken.model import Contact
-from plainspoken.plan import Unit, make_plan
+from plainspoken.plan import Unit, make_plan, read_ground
 from plainspoken.walk import figures
 from plainspoken.web.page import Page
 from plainspoken.world import World
@@ -34,4 +34,4 @@ def page_of(unit: Unit, files: tuple[File, ...] = (), root: Path = Path(), url: 
 
 
 def units(root: Path) -> tuple[Unit, ...]:
-    return make_plan(World(root, root / "outputs"), LANGUAGES).units
+    return make_plan(read_ground(World(root, root / "outputs"), LANGUAGES)).units

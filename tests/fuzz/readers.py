@@ -208,7 +208,7 @@ def manifest(content: bytes) -> None:
 
 def baseline(content: bytes) -> None:
     """The scores of old are read or told."""
-    found, wrong = read_baseline(put(BASELINE, content), ())
+    found, wrong = read_baseline(put(BASELINE, content), {})
     assert not found or wrong
     for finding in wrong:
         finding.message.encode()

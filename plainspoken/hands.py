@@ -1,0 +1,40 @@
+"""Who does the work of a build: this process, and others as soon as there is enough of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from concurrent.futures import Executor
+from types import TracebackType
+
+from plainspoken.workers import InlineExecutor
+
+Start = Callable[[Collection[str]], Executor]
+"""Starts an executor whose jobs need some voice engines."""
+
+
+class Hands:
+    """Gives an executor for so much effort; one that was started stays until the end."""
+
+    def __init__(self, start: Start, pays_from: int | None) -> None:
+        """`start` is called once, when there is effort of `pays_from` or more at a time."""
+        self._start, self._pays_from = start, pays_from
+        self._started: Executor | None = None
+
+    def executor(self, effort: int, engines: Collection[str]) -> Executor:
+        """Return an executor for effort, counted in files that are quick to make, and voices."""
+        if not self._started and self._pays_from and effort >= self._pays_from:
+            self._started = self._start(engines)
+        return self._started or InlineExecutor()
+
+    def __enter__(self) -> Hands:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the executor, as it ends itself."""
+        if self._started is not None:
+            self._started.__exit__(kind, error, trace)
