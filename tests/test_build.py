@@ -43,6 +43,7 @@ def test_one_command_makes_all_files(run: Run, translated: Workspace) -> None:
         "index.html",
         "manifest.json",
         "reports/readability.html",
+        "reports/readability-pills.html",
         "reports/facts-pills.html",
     }
     made = {p.relative_to(translated.outputs).as_posix() for p in translated.outputs.rglob("*.*")}
@@ -117,6 +118,7 @@ def test_only_makes_what_is_asked_for(run: Run, translated: Workspace, name: str
         "index.html",
         "manifest.json",
         "readability.html",
+        "readability-pills.html",
         "facts-pills.html",
     }
     if name == "pills":

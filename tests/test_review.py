@@ -13,7 +13,8 @@ from lxml import html
 from tests.conftest import Run
 from tests.workspace import Workspace, edit_po
 
-REPORT = "reports/readability.html"
+OVERVIEW = "reports/readability.html"
+REPORT = "reports/readability-pills.html"
 HARD = "The dose was administered by the nurse for cholangiography."
 
 
@@ -35,17 +36,45 @@ def hard(translated: Workspace) -> Workspace:
     return translated
 
 
-def page(workspace: Workspace) -> html.HtmlElement:
-    return html.document_fromstring((workspace.outputs / REPORT).read_bytes())
+def page(workspace: Workspace, name: str = REPORT) -> html.HtmlElement:
+    return html.document_fromstring((workspace.outputs / name).read_bytes())
 
 
 def words(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def test_the_report_is_one_well_built_page(run: Run, hard: Workspace) -> None:
+def test_one_page_leads_to_those_of_all_handouts(run: Run, hard: Workspace) -> None:
+    hard.write("source/more/handout.toml", "")
+    hard.write("source/more/01-rest.md", "# Rest\n\nRest.\n")
     run("check")
-    tree = page(hard)
+    tree = page(hard, OVERVIEW)
+    rows = [[words(cell) for cell in row] for row in tree.iter("tr")]
+    assert rows[0] == ["Handout", "English (Canada)", "Français (Canada)"]
+    assert len(rows) == 3
+    (pills,) = [row for row in rows if row[0] == "Your new pills"]
+    assert "1 hard" in pills[1]
+    assert "hard" in pills[2]
+    links = tree.xpath("//td/a/@href | //th/a/@href")
+    assert {f"reports/{link}" for link in links} == {REPORT, "reports/readability-more.html"}
+    assert all((hard.outputs / "reports" / link).is_file() for link in links)
+
+
+def test_the_page_of_a_handout_that_is_gone_goes(run: Run, hard: Workspace) -> None:
+    hard.write("source/more/handout.toml", "")
+    hard.write("source/more/01-rest.md", "# Rest\n\nRest.\n")
+    run("--format", "txt")
+    assert (hard.outputs / "reports/readability-more.html").is_file()
+    (hard.path("source/more")).rename(hard.root / "old")
+    run("--format", "txt")
+    assert not (hard.outputs / "reports/readability-more.html").exists()
+    assert (hard.outputs / REPORT).is_file()
+
+
+@pytest.mark.parametrize("name", [OVERVIEW, REPORT])
+def test_the_report_is_a_well_built_page(run: Run, hard: Workspace, name: str) -> None:
+    run("check")
+    tree = page(hard, name)
     levels = [int(e.tag[1]) for e in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -55,7 +84,8 @@ def test_the_report_is_one_well_built_page(run: Run, hard: Workspace) -> None:
     assert tree.xpath("//a[@class='skip']/@href") == ["#text"]
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
-    assert {h.removeprefix("#") for h in tree.xpath("//a/@href")} <= set(ids)
+    inside = {h.removeprefix("#") for h in tree.xpath("//a/@href") if h.startswith("#")}
+    assert inside <= set(ids)
     for table in tree.iter("table"):
         assert words(table.find("caption"))
         assert all(cell.get("scope") in ("col", "row") for cell in table.iter("th"))
@@ -151,7 +181,7 @@ def test_a_build_links_the_report_and_knows_it(run: Run, translated: Workspace) 
     result = run("--format", "pdf")
     assert "Left alone" not in result.out
     index = html.document_fromstring((translated.outputs / "index.html").read_bytes())
-    (link,) = index.xpath(f"//a[@href='{REPORT}']")
+    (link,) = index.xpath(f"//a[@href='{OVERVIEW}']")
     assert [span.get("lang") for span in link] == ["en-CA", "fr-CA"]
     translated.edit("source/pills/01-your-pills.md", "Wait for us.", "Wait for *us*.")
     assert run("--format", "pdf").status == 1
