@@ -178,7 +178,7 @@ def test_a_sign_off_of_a_day_to_come_is_found_when_the_clock_is_set_back(
     early = datetime.date(2026, 3, 1)
 
     def world(*arguments: object) -> World:
-        return World(*arguments, today=lambda: early)  # type: ignore[arg-type]  # those of a World
+        return World(*arguments, today=lambda: early)  # type: ignore[arg-type, misc]  # as it is called
 
     monkeypatch.setattr(workspace, "World", world)
     result = run()
