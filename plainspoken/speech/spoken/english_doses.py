@@ -72,7 +72,7 @@ def _fraction_rules(tongue: Tongue, cardinal: Say) -> tuple[Rule, ...]:
 
     def mixed(found: re.Match[str]) -> str | None:
         top, bottom = _parts(found["part"])
-        if bottom not in _PARTS:
+        if bottom not in _PARTS or not 0 < top < bottom:
             return None
         part = f"a {_PARTS[bottom]}" if top == 1 else f"{cardinal(top)} {_PARTS[bottom]}"
         if top > 1 and not (found["unit"] or word_after(found)):
@@ -82,7 +82,7 @@ def _fraction_rules(tongue: Tongue, cardinal: Say) -> tuple[Rule, ...]:
 
     def single(found: re.Match[str]) -> str | None:
         top, bottom = _parts(found["part"])
-        if bottom not in _PARTS or top >= bottom:
+        if bottom not in _PARTS or not 0 < top < bottom:
             return f"{cardinal(top)} {'out of' if top < bottom else 'over'} {cardinal(bottom)}"
         name = _PARTS[bottom] if top == 1 else f"{_PARTS[bottom]}s"
         unit = tongue.units[found["unit"]].one if found["unit"] else ""

@@ -57,10 +57,12 @@ def _fraction_rules(tongue: Tongue) -> tuple[Rule, ...]:
         noun = found["noun"] or ""
         return noun, words.is_feminine(noun)
 
-    def mixed(found: re.Match[str]) -> str:
+    def mixed(found: re.Match[str]) -> str | None:
+        top, bottom = _parts(found["part"])
+        if not 0 < top < bottom:
+            return None
         whole = int(found["whole"])
         noun, feminine = counted(found, whole > 1)
-        top, bottom = _parts(found["part"])
         count = tongue.cardinal(whole, feminine)
         half = "demie" if feminine else "demi"
         rest = half if bottom == 2 else _fraction(top, bottom)  # noqa: PLR2004  a half
@@ -69,7 +71,7 @@ def _fraction_rules(tongue: Tongue) -> tuple[Rule, ...]:
 
     def single(found: re.Match[str]) -> str | None:
         top, bottom = _parts(found["part"])
-        if top >= bottom:
+        if not 0 < top < bottom:
             return None
         noun, feminine = counted(found, many=False)
         if (top, bottom) == (1, 2) and (found["unit"] or noun in words.HALVED):
