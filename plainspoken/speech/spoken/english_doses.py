@@ -135,7 +135,9 @@ def _money_rules(tongue: Tongue) -> tuple[Rule, ...]:
 
 def _sum(written: str, found: re.Match[str], tongue: Tongue) -> str:
     whole, rest = tongue.parts(written)
-    dollars, cents = int(whole or 0), int(rest) if len(rest) == _CENTS else 0
+    if rest and len(rest) != _CENTS:
+        return f"{tongue.words(written)} dollars"
+    dollars, cents = int(whole or 0), int(rest or 0)
     after = word_after(found)
     adjective = (
         word_before(found) in words.DETERMINERS

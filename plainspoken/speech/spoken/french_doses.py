@@ -113,7 +113,10 @@ def _money_rule(tongue: Tongue) -> Rule:
         if last:
             return f"{tongue.span(tongue.words(first), tongue.words(last), found)} dollars"
         whole, rest = tongue.parts(first)
-        dollars, cents = int(whole or 0), int(rest) if len(rest) == _CENTS else 0
+        if rest and len(rest) != _CENTS:
+            many = "s" if tongue.is_many(tongue.value(first)) else ""
+            return f"{tongue.words(first)} dollar{many}"
+        dollars, cents = int(whole or 0), int(rest or 0)
         if not dollars and cents:  # "cents" would be heard as hundreds
             return f"{tongue.cardinal(cents, False)} sou{'s' if cents > 1 else ''}"
         rest = f" {tongue.cardinal(cents, False)}" if cents else ""
