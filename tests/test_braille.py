@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
-import datetime
 import re
 import shutil
 import subprocess
