@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plainspoken.coach import english, french
 from plainspoken.coach.known import is_rare
-from plainspoken.coach.tables import Plainer, drugs, plainer_words, said_instead, words
+from plainspoken.coach.tables import drugs, plainer_words, said_instead, words
 from plainspoken.coach.text import Reason, Word, matches
 from plainspoken.readability.prepare import Sentence
 from plainspoken.readability.scores import difficulty
@@ -87,10 +87,10 @@ def hard_words(
         if word.start < done or _within(word, told):
             continue
         if found := _plainer(row, at, known.language):
-            length, plainer = found
+            length, say = found
             done = row[at + length - 1].end
             if not _within(word, asides):
-                yield Reason("plainer", word.start, done, "a hard word", "", plainer.say)
+                yield Reason("plainer", word.start, done, "a hard word", "", say)
         elif _is_acronym(word.text):
             if word.text.removesuffix("s") not in known.letters:
                 yield Reason(
@@ -101,16 +101,13 @@ def hard_words(
 
 
 def _is_acronym(text: str) -> bool:
-    return (
-        sum(map(str.isupper, text)) > 1
-        and re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]+s?", text) is not None
-    )
+    return re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]+s?", text) is not None
 
 
-def _plainer(row: Sequence[Word], at: int, language: str) -> tuple[int, Plainer] | None:
-    for phrase, plainer in plainer_words(language).get(row[at].small, ()):
+def _plainer(row: Sequence[Word], at: int, language: str) -> tuple[int, tuple[str, ...]] | None:
+    for phrase, say in plainer_words(language).get(row[at].small, ()):
         if matches(row, at, phrase):
-            return len(phrase), plainer
+            return len(phrase), say
     return None
 
 
