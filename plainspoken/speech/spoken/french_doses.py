@@ -8,7 +8,13 @@ from collections.abc import Mapping
 from plainspoken.speech.spoken import french_words as words
 from plainspoken.speech.spoken.quantities import Tongue
 from plainspoken.speech.spoken.rules import Rule, word_before
-from plainspoken.speech.spoken.shared import DASH, FRACTION_SIGNS, any_of
+from plainspoken.speech.spoken.shared import (
+    DASH,
+    FRACTION_SIGNS,
+    any_of,
+    doubled_rule,
+    fraction_parts,
+)
 
 _PARTS: Mapping[int, str] = {2: "demi", 3: "tiers", 4: "quart"}
 _CENTS = 2
@@ -17,14 +23,12 @@ _MILLION = 1_000_000
 
 def dose_rules(tongue: Tongue) -> tuple[Rule, ...]:
     """Return the rules, doses first."""
-    return (_doubled_rule(), _dose_rule(tongue), *_fraction_rules(tongue), _money_rule(tongue))
-
-
-def _doubled_rule() -> Rule:
-    """Say a count that is given twice, "deux (2)", once."""
-    word = rf"(?i:{any_of(words.NUMBERS)})"
-    pattern = rf"(?<!\w)(?:(?P<word>{word})\s\(\d+\)|\d+\s\((?P<inner>{word})\))"
-    return Rule(pattern, lambda found: found["word"] or found["inner"])
+    return (
+        doubled_rule(words.NUMBERS),
+        _dose_rule(tongue),
+        *_fraction_rules(tongue),
+        _money_rule(tongue),
+    )
 
 
 def _dose_rule(tongue: Tongue) -> Rule:
@@ -58,7 +62,7 @@ def _fraction_rules(tongue: Tongue) -> tuple[Rule, ...]:
         return noun, words.is_feminine(noun)
 
     def mixed(found: re.Match[str]) -> str | None:
-        top, bottom = _parts(found["part"])
+        top, bottom = fraction_parts(found["part"])
         if not 0 < top < bottom:
             return None
         whole = int(found["whole"])
@@ -70,7 +74,7 @@ def _fraction_rules(tongue: Tongue) -> tuple[Rule, ...]:
         return " ".join(filter(None, [count, noun, "et", rest]))
 
     def single(found: re.Match[str]) -> str | None:
-        top, bottom = _parts(found["part"])
+        top, bottom = fraction_parts(found["part"])
         if not 0 < top < bottom:
             return None
         noun, feminine = counted(found, many=False)
@@ -96,13 +100,6 @@ def _fraction(top: int, bottom: int) -> str:
     name = _PARTS[bottom]
     count = {1: "un", 2: "deux", 3: "trois"}[top]
     return f"{count} {name}{'' if top == 1 or name.endswith('s') else 's'}"
-
-
-def _parts(written: str) -> tuple[int, int]:
-    if written in FRACTION_SIGNS:
-        return FRACTION_SIGNS[written]
-    top, _, bottom = written.partition("/")
-    return int(top), int(bottom)
 
 
 def _money_rule(tongue: Tongue) -> Rule:
