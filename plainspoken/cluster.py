@@ -24,7 +24,6 @@ from plainspoken.fitness import (
     OTHER_PROGRAM,
     Unfit,
     Wanted,
-    code_here,
     environment,
     fit_work,
     probe,
@@ -197,7 +196,7 @@ def _admit(client: Client, address: str, wanted: Wanted) -> int:
 def _admit_scheduler(client: Client, address: str) -> None:
     """See that a scheduler can read what it is sent: it is of our own types."""
     try:
-        theirs = client.run_on_scheduler(code_here)
+        theirs = client.run_on_scheduler(code)
     except Exception as error:  # it is whatever the other program brings up
         message = f"the scheduler {address} cannot run this program: {_said(error)}"
         raise ClusterError(message) from error
