@@ -12,6 +12,7 @@ from plainspoken.coach.tables import drugs, plainer_words, said_instead, words
 from plainspoken.coach.text import Reason, Word, matches
 from plainspoken.readability.prepare import Sentence
 from plainspoken.readability.scores import difficulty
+from plainspoken.sentences import ENDLESS
 
 Rule = Callable[[Sequence[Word]], Iterator[Reason]]
 RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -32,8 +33,6 @@ _CODE = re.compile(
     r"|(?<!\w)\w+(?:\.(?:[a-z]\w|[A-Z]{2})\w*)+|(?<!\w)\w*[a-z][A-Z]\w*"
 )
 """Addresses, files and names in programs: no writer can choose others."""
-_ENDLESS = re.compile(r"\S{1000}")
-"""A word that no page can hold: another check tells of it, and patterns would chew on it."""
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _ASIDE_WORDS = 4
 _EXPLAINED = re.compile(r"\s\(|,\s(?:which|or|that is|a kind|qui|ou|c’est|un|une)\b")
@@ -80,7 +79,7 @@ def hard_words(
     `told` are the places of glossary words that the section explains.
     """
     asides = _asides(text)
-    if not _ENDLESS.search(text):
+    if not ENDLESS.search(text):
         told = [*told, *(match.span() for match in _CODE.finditer(text))]
     done = 0
     for at, word in enumerate(row):
