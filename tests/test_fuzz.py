@@ -136,6 +136,11 @@ def test_no_fraction_is_lost_in_the_voice(signs: str, language: str) -> None:
     assert halves + quarters == sum(sign in "½¼" for sign in signs)
 
 
+@pytest.mark.parametrize("written", ["9/2 mL", "4/7 mL", "0/4 mL", "3/4 mL", "1 3/2 mL"])
+def test_no_unit_is_lost_behind_a_fraction(written: str) -> None:
+    assert "millilitre" in said_words(spoken(runs(f"Mix {written}."), "en-CA", ()))
+
+
 @pytest.mark.parametrize("figures", ["1" * 400, "1" * 5000, "1" + ",111" * 200])
 @pytest.mark.parametrize("language", ["en-CA", "fr-CA"])
 def test_a_number_without_end_is_a_code(figures: str, language: str) -> None:

@@ -87,7 +87,8 @@ def _fraction_rules(tongue: Tongue, cardinal: Say) -> tuple[Rule, ...]:
     def single(found: re.Match[str]) -> str | None:
         top, bottom = fraction_parts(found["part"])
         if bottom not in _PARTS or not 0 < top < bottom:
-            return f"{cardinal(top)} {'out of' if top < bottom else 'over'} {cardinal(bottom)}"
+            ratio = f"{cardinal(top)} {'out of' if top < bottom else 'over'} {cardinal(bottom)}"
+            return f"{ratio} {tongue.units[found['unit']].many}" if found["unit"] else ratio
         name = _PARTS[bottom] if top == 1 else f"{_PARTS[bottom]}s"
         unit = tongue.units[found["unit"]].one if found["unit"] else ""
         return _part_of(f"{cardinal(top)} {name}", unit, found)
