@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import pickle
 import secrets
-import signal
 import threading
 from asyncio import CancelledError
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from plainspoken.errors import BadCall
@@ -24,13 +22,13 @@ from plainspoken.fitness import (
     OTHER_PROGRAM,
     Unfit,
     Wanted,
-    code_here,
     environment,
     fit_work,
     probe,
 )
 from plainspoken.libraries import code
 from plainspoken.store import write_whole
+from plainspoken.workers import GivingUp
 from plainspoken.world import World
 
 if TYPE_CHECKING:
@@ -52,7 +50,7 @@ class ClusterError(BadCall):
     """A cluster cannot be used, or is lost; says why and what to do."""
 
 
-class ClusterExecutor(Executor):
+class ClusterExecutor(GivingUp):
     """Runs jobs on a cluster. The death of a worker costs time only: its jobs run elsewhere."""
 
     def __init__(self, address: str, world: World, engines: Sequence[str]) -> None:
@@ -92,17 +90,6 @@ class ClusterExecutor(Executor):
         if cancel_futures:
             self._cancel()
         self._open.close()
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Leave the cluster; when something went wrong, take back the jobs that wait."""
-        if isinstance(error, KeyboardInterrupt):
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
-        self.shutdown(cancel_futures=error is not None)
 
     def _cancel(self) -> None:
         if self._client.status == "running":
@@ -197,7 +184,7 @@ def _admit(client: Client, address: str, wanted: Wanted) -> int:
 def _admit_scheduler(client: Client, address: str) -> None:
     """See that a scheduler can read what it is sent: it is of our own types."""
     try:
-        theirs = client.run_on_scheduler(code_here)
+        theirs = client.run_on_scheduler(code)
     except Exception as error:  # it is whatever the other program brings up
         message = f"the scheduler {address} cannot run this program: {_said(error)}"
         raise ClusterError(message) from error

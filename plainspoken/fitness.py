@@ -90,11 +90,6 @@ def _version(name: str) -> str:
         return "none"
 
 
-def code_here() -> str:
-    """Job: return the digest of the program that this process has."""
-    return code()
-
-
 def probe(wanted: Wanted, dask_worker: Worker) -> str:
     """Job: tell why this worker is not fit; Dask hands it over by the name of the argument."""
     return _unfit(wanted, dask_worker.state.nthreads)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from plainspoken.dates import long_date
 from plainspoken.inline import fill
 from plainspoken.model import Handout, Prose, Run
 from plainspoken.toml_file import TomlFile, read_toml
@@ -35,6 +37,17 @@ def say_runs(handout: Handout, name: str, **values: str | Run) -> tuple[Run, ...
 def say(handout: Handout, name: str, **values: str | Run) -> str:
     """Return a phrase in the handout's language as plain words."""
     return "".join(run.text for run in say_runs(handout, name, **values))
+
+
+def review(handout: Handout) -> Iterator[tuple[str, dict[str, Run]]]:
+    """Yield as phrases, each with its values, who reviewed a handout and until when it holds."""
+    language = handout.title.language
+    if handout.reviewed is None:
+        yield "not_reviewed", {}
+    else:
+        yield "reviewed", {"date": Run(long_date(handout.reviewed, language))}
+    if handout.review_by:
+        yield "review_by", {"date": Run(long_date(handout.review_by, language))}
 
 
 def read_phrases(text: str, path: str) -> tuple[tuple[str, Prose], ...]:

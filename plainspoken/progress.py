@@ -45,8 +45,8 @@ class Progress(Protocol):
     def phase(self, name: str, total: int) -> None:
         """Begin a phase of `total` steps."""
 
-    def step(self, what: str, count: int = 1) -> None:
-        """Note that steps are done; `what` is a file's path, or empty."""
+    def step(self, what: str) -> None:
+        """Note that a step is done; `what` is a file's path, or empty."""
 
     def close(self) -> None:
         """End the last phase."""
@@ -62,7 +62,7 @@ class Lines:
         """Say what begins."""
         print(f"{name}: {total}", flush=True)
 
-    def step(self, what: str, count: int = 1) -> None:
+    def step(self, what: str) -> None:
         """Say which file is done."""
         if what:
             print(f"  {what}", flush=True)
@@ -81,10 +81,10 @@ class Bar:
         self.close()
         self._bar = tqdm(total=total, desc=name, unit="", leave=True, file=sys.stderr)
 
-    def step(self, what: str, count: int = 1) -> None:
+    def step(self, what: str) -> None:
         """Move the bar on."""
         if self._bar is not None:
-            self._bar.update(count)
+            self._bar.update()
 
     def close(self) -> None:
         """Leave the bar as it is and go to the next line."""

@@ -44,7 +44,7 @@ def changed(options: argparse.Namespace) -> int:
     chosen = _since(record, options.since)
     released = {edition.code for edition in record.editions}
     found = list(record.findings)
-    print("".join(f"{line}\n" for line in findings_text(record.findings)), end="")
+    _print(record.findings)
     for _, editions in groupby(_grouped(chosen), key=_place):
         verdicts = [judge(each, text_of(each, texts, record), world) for each in editions]
         told = [each for v in verdicts for each in findings(v, released, world.today())]
@@ -54,6 +54,11 @@ def changed(options: argparse.Namespace) -> int:
         found += [*dict.fromkeys(unread), *told]
     print(_end(chosen, found, options.since))
     return _status(found)
+
+
+def _print(found: Sequence[Finding]) -> None:
+    for line in findings_text(found):
+        print(line)
 
 
 def _status(found: Sequence[Finding]) -> int:
@@ -134,7 +139,7 @@ def edition(options: argparse.Namespace) -> int:
     keys = {each.key for each in on_record}
     drafts = [t for t in texts.values() if t.code.startswith(code) and t.key not in keys]
     if not on_record and not drafts:
-        print("".join(f"{line}\n" for line in findings_text(record.findings)), end="")
+        _print(record.findings)
         raise BadCall(_unknown(asked, record, [text.code for text in texts.values()]))
     verdicts = [judge(each, text_of(each, texts, record), world) for each in on_record]
     return _tell(verdicts, drafts, record, world)
@@ -149,7 +154,7 @@ def _tell(verdicts: Sequence[Verdict], drafts: Sequence[Text], record: Record, w
         found += told
     for text in drafts:
         print("\n".join(_draft(text)))
-    print("".join(f"{line}\n" for line in findings_text(record.findings)), end="")
+    _print(record.findings)
     return _status(found)
 
 

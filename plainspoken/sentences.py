@@ -17,6 +17,9 @@ _ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
         *("janv.", "févr.", "juill.", "sept.", "oct.", "nov.", "déc."),
     ),
 }
+ENDLESS = re.compile(r"\S{1000}")
+"""A word that no page can hold: a check of its own tells of it, and patterns would chew on it."""
+
 _END = re.compile(r"""(?<![.!?…])[.!?…]++["”’»)\]]*(?:\s*»)?\s+(?=["“‘«(\[]*\s*[\dA-ZÀ-ÖØ-Þ])""")
 
 

@@ -10,7 +10,7 @@ from textwrap import wrap
 _WIDE = 90
 """Characters: where a line is shorter, one text stands above the other."""
 
-_BETWEEN = " | "
+_INDENT, _BETWEEN = "    ", " | "
 
 
 def marked(old: str, new: str) -> tuple[str, str]:
@@ -25,9 +25,7 @@ def marked(old: str, new: str) -> tuple[str, str]:
     return " ".join(olds), " ".join(news)
 
 
-def side_by_side(
-    old: tuple[str, str], new: tuple[str, str], width: int, indent: str = "    "
-) -> Iterator[str]:
+def side_by_side(old: tuple[str, str], new: tuple[str, str], width: int) -> Iterator[str]:
     """Yield the lines of two texts, each with its name: (name, text).
 
     They stand in two columns, or one above the other where `width`, in characters, is small.
@@ -36,22 +34,22 @@ def side_by_side(
     names = (old[0], new[0])
     if width < _WIDE:
         for name, text in zip(names, texts, strict=True):
-            yield from _lines(f"{name}: {text}", width - len(indent), indent)
+            yield from _lines(f"{name}: {text}", width)
         return
-    column = (width - len(indent) - len(_BETWEEN)) // 2
+    column = (width - len(_INDENT) - len(_BETWEEN)) // 2
     left, right = ([name, *_wrapped(t, column)] for name, t in zip(names, texts, strict=True))
     for mine, theirs in zip_longest(left, right, fillvalue=""):
-        yield f"{indent}{mine:{column}}{_BETWEEN}{theirs}".rstrip()
+        yield f"{_INDENT}{mine:{column}}{_BETWEEN}{theirs}".rstrip()
 
 
 def _between(start: str, words: Sequence[str], end: str) -> list[str]:
     return [f"{start}{' '.join(words)}{end}"] if words else []
 
 
-def _lines(text: str, width: int, indent: str) -> Iterator[str]:
-    first, *more = _wrapped(text, width - len(indent))
-    yield indent + first
-    yield from (f"{indent}    {line}" for line in more)
+def _lines(text: str, width: int) -> Iterator[str]:
+    first, *more = _wrapped(text, width - 2 * len(_INDENT))
+    yield _INDENT + first
+    yield from (f"{2 * _INDENT}{line}" for line in more)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -100,11 +100,11 @@ def _too_large(path: str, limit: int, hint: str) -> Finding:
     return Finding("too-large", "error", message, Origin(path, 1), hint)
 
 
-def control_characters(text: str, path: str, first_line: int = 1) -> list[Finding]:
+def control_characters(text: str, path: str) -> list[Finding]:
     """Find the lines that hold control or direction characters."""
     return [
         _control_character(line, Origin(path, number))
-        for number, line in enumerate(text.split("\n"), start=first_line)
+        for number, line in enumerate(text.split("\n"), start=1)
         if CONTROL.search(line)
     ]
 

@@ -37,7 +37,22 @@ class InlineExecutor(Executor):
         return future
 
 
-class ProcessExecutor(Executor):
+class GivingUp(Executor):
+    """Is left at once when something has gone wrong: the jobs that wait are taken back."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Wait for all jobs, or when something went wrong for none."""
+        if isinstance(error, KeyboardInterrupt):
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+        self.shutdown(cancel_futures=error is not None)
+
+
+class ProcessExecutor(GivingUp):
     """Runs jobs in a number of processes, each with a thread of ours that hands it one job.
 
     A pool of the standard library is lost as a whole when one of its processes dies, with all
@@ -64,17 +79,6 @@ class ProcessExecutor(Executor):
         self._threads.shutdown(wait, cancel_futures=cancel_futures)
         for pool in self._pools:
             pool.shutdown(wait, cancel_futures=cancel_futures)
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Wait for all jobs, or when something went wrong for none."""
-        if isinstance(error, KeyboardInterrupt):
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
-        self.shutdown(cancel_futures=error is not None)
 
     def _run(self, fn: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         for _ in range(TRIES - 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
 import re
@@ -104,6 +105,11 @@ AMBIGUOUS = re.compile(r"ITK|Neupogen|Y a-t-il un essai clinique|LLA Ph\+ reçoi
 def test_every_sentence_of_the_handouts_is_read_back(code: braille.Code) -> None:
     for handout in documents(PROJECT, code):
         assert list(unread(handout, code)) == []
+
+
+def test_a_text_that_nobody_has_reviewed_may_have_a_date_of_review() -> None:
+    handout = replace(documents(PROJECT, EN)[0], review_by=datetime.date(2028, 3, 1))
+    assert "Next review: March 1, 2028" in text_of(written(handout, None, EN), EN)
 
 
 def unread(handout: Handout, code: braille.Code) -> Iterator[str]:

@@ -62,11 +62,11 @@ def test_every_hard_word_of_the_table_is_told_with_its_plainer_ones(
     language: str, tmp_path: Path
 ) -> None:
     for entries in tables.plainer_words(language).values():
-        for phrase, plainer in entries:
+        for phrase, plainer_words in entries:
             words = " ".join(phrase).replace("' ", "'")
             found = advice(f"xx {words} xx.", tmp_path, f"{language}-CA")
             said = [r.say for each in found for r in each.reasons if r.kind == "plainer"]
-            assert plainer.say in said, words
+            assert plainer_words in said, words
 
 
 def test_a_glossary_word_that_the_section_explains_is_not_hard(tmp_path: Path) -> None:

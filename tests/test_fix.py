@@ -26,10 +26,6 @@ def typography(run: Run, *arguments: str) -> list[str]:
     return [f["message"] for f in found if f["code"] == "typography"]
 
 
-def french_entry(workspace: Workspace, old: str, new: str) -> None:
-    workspace.edit(PO, old, new)
-
-
 def test_nothing_to_put_right(run: Run, translated: Workspace) -> None:
     before = translated.all_files()
     result = run("fix")

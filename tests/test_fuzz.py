@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plainspoken.facts.reading import message_facts
 from plainspoken.glossary import uses
 from plainspoken.inline import runs
 from plainspoken.markdown import parse
@@ -133,6 +134,28 @@ def test_no_fraction_is_lost_in_the_voice(signs: str, language: str) -> None:
     halves = said.count("half") + said.count("demi")
     quarters = said.count("quart")
     assert halves + quarters == sum(sign in "½¼" for sign in signs)
+
+
+@pytest.mark.parametrize("written", ["9/2 mL", "4/7 mL", "0/4 mL", "3/4 mL", "1 3/2 mL"])
+def test_no_unit_is_lost_behind_a_fraction(written: str) -> None:
+    assert "millilitre" in said_words(spoken(runs(f"Mix {written}."), "en-CA", ()))
+
+
+@pytest.mark.parametrize("figures", ["1" * 400, "1" * 5000, "1" + ",111" * 200])
+@pytest.mark.parametrize("language", ["en-CA", "fr-CA"])
+def test_a_number_without_end_is_a_code(figures: str, language: str) -> None:
+    behind = ("th of May", "x 5 mg", " h 30 min", " ½ cup", " and a half", " heures et demie", " $")
+    for text in (f"${figures}", f"q{figures}h", *(f"{figures}{words}" for words in behind)):
+        said = "".join(part.text for part in spoken(runs(text), language, ()))
+        assert said
+        assert not any(map(str.isdecimal, said))
+        told = [fact.shown for fact in message_facts(text, language)]
+        assert told or text.startswith("q")
+
+
+def test_a_number_that_is_wider_than_the_page_is_told(run: Run, translated: Workspace) -> None:
+    translated.first.write_text(f"# T\n\nTake {'1' * 400}x, and {'1' * 400} ½.\n", "utf-8")
+    assert "wide-word" in {f["code"] for f in run("check", "--format-findings", "json").findings}
 
 
 def test_half_a_character_is_on_no_record(run: Run, workspace: Workspace) -> None:

@@ -157,6 +157,18 @@ def test_footer_names_title_edition_and_review(run: Run, translated: Workspace) 
     assert "Edition" in english
 
 
+def test_a_text_that_nobody_has_reviewed_may_have_a_date_of_review(
+    run: Run, translated: Workspace
+) -> None:
+    translated.edit("source/pills/handout.toml", "order = 1", "order = 1\nreview-by = 2028-03-01")
+    run("--language", "en_CA")
+    stem = translated.outputs / "pills/en_CA/pills_en_CA"
+    texts = [stem.with_suffix(ending).read_text("utf-8") for ending in (".txt", ".html")]
+    for text in (extract_text(stem.with_suffix(".pdf")), *texts):
+        assert "Not yet reviewed by a clinician" in text
+        assert "Next review: March 1, 2028" in text
+
+
 @pytest.mark.parametrize(
     ("msgstr", "printed"),
     [

@@ -6,12 +6,10 @@ Only `signs` knows of languages, and only `liblouis` of the library.
 """
 
 from plainspoken.braille.liblouis import NoLiblouis, version
-from plainspoken.braille.render import SIZE, Document, render
-from plainspoken.braille.signs import KINDS, TABLES, Code, NoBrailleSign, missing, without_sign
+from plainspoken.braille.render import Document, render
+from plainspoken.braille.signs import TABLES, Code, NoBrailleSign, missing, without_sign
 
 __all__ = [
-    "KINDS",
-    "SIZE",
     "TABLES",
     "Code",
     "Document",

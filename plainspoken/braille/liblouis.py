@@ -1,4 +1,4 @@
-"""liblouis, by its own C interface: text to braille cells and back.
+"""liblouis, by its own C interface: text to braille cells.
 
 It comes with the system and not by pip. Source: liblouis.h of liblouis 3.24.
 """
@@ -52,16 +52,6 @@ def translate(text: str, table: str, bold: Sequence[bool] = ()) -> Cells:
 
     What the table does not know leaves nothing behind, or an empty cell.
     """
-    forms = [_BOLD if each else 0 for each in bold] or [0] * len(text)
-    return _call("lou_translate", text, table, forms, _DOTS_AS_UNICODE | _UNKNOWN_IS_NOTHING)
-
-
-def back_translate(cells: str, table: str) -> str:
-    """Return braille as text, as far as a table can know it. Raises `NoLiblouis`."""
-    return _call("lou_backTranslate", cells, table, [0] * len(cells), 0)[0]
-
-
-def _call(name: str, text: str, table: str, forms: Sequence[int], mode: int) -> Cells:
     library = _library()
     width = int(library.lou_charSize())
     encoding = "utf-16-le" if width == ctypes.sizeof(ctypes.c_uint16) else "utf-32-le"
@@ -69,16 +59,16 @@ def _call(name: str, text: str, table: str, forms: Sequence[int], mode: int) -> 
     length, room = len(content) // width, 8 * len(text) + 100
     out = ctypes.create_string_buffer(room * width)
     given, made = ctypes.c_int(length), ctypes.c_int(room)
-    marks = (ctypes.c_uint16 * room)(*forms)
+    marks = (ctypes.c_uint16 * room)(*(_BOLD if each else 0 for each in bold))
     places = (ctypes.c_int * room)()
     # fmt: off
     arguments = (
         table.encode(), content, ctypes.byref(given), out, ctypes.byref(made), marks,
-        None, None, places, None, mode,
+        None, None, places, None, _DOTS_AS_UNICODE | _UNKNOWN_IS_NOTHING,
     )
     # fmt: on
     with _LOCK:
-        done = getattr(library, name)(*arguments)
+        done = library.lou_translate(*arguments)
     if not done or given.value != length:
         raise NoLiblouis(f"liblouis cannot use its table {table}")
     return out.raw[: made.value * width].decode(encoding), tuple(places[: made.value])

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plainspoken.braille.pages import HEIGHT, brf, paged, places
+from plainspoken.braille.pages import brf, paged, places
 from plainspoken.braille.pieces import Piece
-from plainspoken.braille.rows import WIDTH, rows
+from plainspoken.braille.rows import rows
 from plainspoken.braille.signs import Code
 from plainspoken.braille.story import Story
 from plainspoken.model import Contact, Handout, Section
-
-SIZE = (WIDTH, HEIGHT)
-"""Cells a line and lines a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,6 @@ from plainspoken.languages import base
 from plainspoken.model import Finding, Handout, Prose, Run
 from plainspoken.walk import own_proses, proses, walk_blocks
 
-KINDS = ("standard", "contracted")
-
 BLANK = "\u2800"
 _SIX_DOTS = range(0x2801, 0x2840)
 _LAST_OF_TABLES = "\uffff"
@@ -89,7 +87,10 @@ class NoBrailleSign(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """The braille of one document: its language, a BCP 47 tag, and a kind of `KINDS`."""
+    """The braille of one document: its language, a BCP 47 tag, and its kind.
+
+    `kind` is "standard" or "contracted".
+    """
 
     language: str
     kind: str

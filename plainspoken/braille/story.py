@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from plainspoken.braille.blocks import Blocks, boxed, heading, shown_address, written
 from plainspoken.braille.pieces import DISPLAYED, PARAGRAPH, Piece, Shape, Text
 from plainspoken.braille.signs import Code
-from plainspoken.dates import long_date
 from plainspoken.inline import runs
 from plainspoken.model import Contact, Handout, Prose, Run, Section
+from plainspoken.phrases import review
 
 _ENTRY = Shape(0, 2)
 
@@ -93,15 +93,10 @@ class Story:
 
     def _about(self) -> Iterator[Piece]:
         """Yield what print has at the foot of each page."""
-        handout, language = self.handout, self.code.language
-        if handout.reviewed is None:
-            yield self._said("not_reviewed")
-        else:
-            yield self._said("reviewed", date=Run(long_date(handout.reviewed, language)))
-        if handout.reviewed and handout.review_by:
-            yield self._said("review_by", date=Run(long_date(handout.review_by, language)))
-        if handout.notice:
-            yield from self._prose(handout.notice)
+        for name, values in review(self.handout):
+            yield self._said(name, **values)
+        if self.handout.notice:
+            yield from self._prose(self.handout.notice)
         yield self._said("edition", edition=Run(self.edition))
 
     def _said(self, phrase: str, **values: Run) -> Text:

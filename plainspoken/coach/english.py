@@ -26,7 +26,7 @@ def passive(row: Sequence[Word]) -> Iterator[Reason]:
     done = 0
     for at, word in enumerate(row):
         small = word.small.removesuffix("n't")
-        is_be = small in words("en", "be") or small.endswith(("'re",))
+        is_be = small in words("en", "be") or small.endswith("'re")
         if not is_be and small not in words("en", "get"):
             continue
         end = _participle(row, at + 1)

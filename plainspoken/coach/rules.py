@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from plainspoken.coach import english, french
 from plainspoken.coach.known import is_rare
-from plainspoken.coach.tables import Plainer, drugs, plainer_words, said_instead, words
+from plainspoken.coach.tables import drugs, plainer_words, said_instead, words
 from plainspoken.coach.text import Reason, Word, matches
 from plainspoken.readability.prepare import Sentence
 from plainspoken.readability.scores import difficulty
+from plainspoken.sentences import ENDLESS
 
 Rule = Callable[[Sequence[Word]], Iterator[Reason]]
 RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -32,8 +33,6 @@ _CODE = re.compile(
     r"|(?<!\w)\w+(?:\.(?:[a-z]\w|[A-Z]{2})\w*)+|(?<!\w)\w*[a-z][A-Z]\w*"
 )
 """Addresses, files and names in programs: no writer can choose others."""
-_ENDLESS = re.compile(r"\S{1000}")
-"""A word that no page can hold: another check tells of it, and patterns would chew on it."""
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _ASIDE_WORDS = 4
 _EXPLAINED = re.compile(r"\s\(|,\s(?:which|or|that is|a kind|qui|ou|c’est|un|une)\b")
@@ -80,17 +79,17 @@ def hard_words(
     `told` are the places of glossary words that the section explains.
     """
     asides = _asides(text)
-    if not _ENDLESS.search(text):
+    if not ENDLESS.search(text):
         told = [*told, *(match.span() for match in _CODE.finditer(text))]
     done = 0
     for at, word in enumerate(row):
         if word.start < done or _within(word, told):
             continue
         if found := _plainer(row, at, known.language):
-            length, plainer = found
+            length, say = found
             done = row[at + length - 1].end
             if not _within(word, asides):
-                yield Reason("plainer", word.start, done, "a hard word", "", plainer.say)
+                yield Reason("plainer", word.start, done, "a hard word", "", say)
         elif _is_acronym(word.text):
             if word.text.removesuffix("s") not in known.letters:
                 yield Reason(
@@ -101,16 +100,13 @@ def hard_words(
 
 
 def _is_acronym(text: str) -> bool:
-    return (
-        sum(map(str.isupper, text)) > 1
-        and re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]+s?", text) is not None
-    )
+    return re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]+s?", text) is not None
 
 
-def _plainer(row: Sequence[Word], at: int, language: str) -> tuple[int, Plainer] | None:
-    for phrase, plainer in plainer_words(language).get(row[at].small, ()):
+def _plainer(row: Sequence[Word], at: int, language: str) -> tuple[int, tuple[str, ...]] | None:
+    for phrase, say in plainer_words(language).get(row[at].small, ()):
         if matches(row, at, phrase):
-            return len(phrase), plainer
+            return len(phrase), say
     return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -13,23 +12,17 @@ from plainspoken.coach.text import Phrase, by_first, words_of
 from plainspoken.store import digest
 
 
-@dataclass(frozen=True, slots=True)
-class Plainer:
-    """A hard word or phrase, and what to say in its place, the best first."""
-
-    word: str
-    say: tuple[str, ...]
-
-
 @cache
-def plainer_words(language: str) -> Mapping[str, Sequence[tuple[Phrase, Plainer]]]:
-    """Return hard phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[Phrase, Plainer]]] = {}
+def plainer_words(language: str) -> Mapping[str, Sequence[tuple[Phrase, tuple[str, ...]]]]:
+    """Return hard phrases by their first word, the longest first.
+
+    Each has what to say in its place, the best first.
+    """
+    found: dict[str, list[tuple[Phrase, tuple[str, ...]]]] = {}
     for entry in _read(f"plain_words.{language}").get("words", ()):
-        plainer = Plainer(entry["word"], tuple(entry["say"]))
         for form in dict.fromkeys([entry["word"], *entry.get("forms", ())]):
             phrase = _phrase(form)
-            found.setdefault(phrase[0], []).append((phrase, plainer))
+            found.setdefault(phrase[0], []).append((phrase, tuple(entry["say"])))
     return {first: sorted(each, key=lambda pair: -len(pair[0])) for first, each in found.items()}
 
 
@@ -56,7 +49,7 @@ def starts(language: str, name: str) -> Mapping[str, Sequence[Phrase]]:
 @cache
 def said_instead(language: str) -> frozenset[str]:
     """Return the words that the table says in place of hard ones: none of them is rare."""
-    said = (p.say for each in plainer_words(language).values() for _, p in each)
+    said = (say for each in plainer_words(language).values() for _, say in each)
     return frozenset(word for say in said for phrase in say for word in _phrase(phrase))
 
 

@@ -1,7 +1,7 @@
 """Whether a document says the same when it is printed and when it is spoken.
 
 Print and sound are further doors to the same text: what stands in the document must come out of
-each. A door may say more (a table read aloud repeats its headings), but nothing of another value.
+each. A door may say more: a table read aloud repeats its headings, "IV" is heard as a number.
 """
 
 from __future__ import annotations
@@ -64,10 +64,9 @@ def stated(proses: Iterable[Prose]) -> Iterator[Stated]:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What did not come out of a door, and values that came out and stand nowhere."""
+    """What did not come out of a door."""
 
     lost: tuple[Stated, ...]
-    invented: tuple[Fact, ...]
 
 
 def compare_door(
@@ -87,12 +86,8 @@ def compare_door(
     rest = [each for each in known if not _take(left, each.fact)]
     left = Counter(equal)
     others = [fact for fact in came if not _take(left, fact)]
-    lost, added = unmatched([each.fact for each in rest], others)
-    values = {reading for each in known for reading in each.fact.readings}
-    return Loss(
-        tuple(each for each in rest if any(each.fact is fact for fact in lost)),
-        tuple(fact for fact in added if fact.readings.isdisjoint(values)),
-    )
+    lost, _ = unmatched([each.fact for each in rest], others)
+    return Loss(tuple(each for each in rest if any(each.fact is fact for fact in lost)))
 
 
 def _take(left: Counter[frozenset[str]], fact: Fact) -> bool:

@@ -30,7 +30,8 @@ def moment_rules(tongue: Tongue) -> Iterator[Rule[Facts]]:
     yield from _date_rules(tongue)
     yield from _clock_rules(tongue)
     decade = rf"{BEFORE}(?:(?:1[6-9]|20)\d|[2-9])0s(?!\w)"
-    yield Rule(decade, _decade) if tongue.decades else Rule("(?!)", _decade)
+    if tongue.decades:
+        yield Rule(decade, _decade)
 
 
 def _decade(found: Found) -> Facts:

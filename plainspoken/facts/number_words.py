@@ -78,7 +78,10 @@ class NumberWords:
         known = "|".join(sorted((*self.values, *self.scales), key=len, reverse=True))
         ends = "|".join(sorted((*self.ordinals, *self.decades), key=len, reverse=True))
         between = rf"(?:[\s-]+{self.joint}[\s-]+|[\s-]+)"
-        decimals = rf"(?:\s+(?:{self.point})\s+(?:{known})(?:{between}(?:{known}))*)?"
+        # "Two point five and three point one" are two numbers.
+        alone = rf"(?!(?:{between}(?:{known}))*\s+(?:{self.point})\s)"
+        more = rf"(?:[\s-]+(?:{known})|[\s-]+{self.joint}[\s-]+(?:{known}){alone})*"
+        decimals = rf"(?:\s+(?:{self.point})\s+(?:{known}){more})?"
         cardinal = rf"(?:{known})(?:{between}(?:{known}))*(?!\w){decimals}(?:{between}(?:{ends}))?"
         return re.compile(rf"(?<!\w)(?:{cardinal}|{ends})(?!\w)")
 

@@ -10,15 +10,25 @@ from functools import cache
 from plainspoken.facts.number_words import MAYBE, NUMBER, NumberWords, Rewrite, in_figures
 
 _FRACTIONS = "¼½¾⅓⅔⅛⅜⅝⅞"
+_LONG = re.compile(r"\d{12}(?=\d{4})")
+"""A number with more figures than 15 is a code, and more than arithmetic can take."""
+
 _SAID_TWICE = re.compile(rf"({NUMBER})\s?\((\d[\d.]*){MAYBE}?\)")
 
 
 def numerals(text: str, words: NumberWords) -> str:
-    """Return a text in small letters with every number in figures, a point before decimals."""
-    text = " ".join(_figures(text, words).split())
+    """Return a text in small letters with every number in figures, a point before decimals.
+
+    The figures of a code are parted, so that each part can be read and compared exactly.
+    """
+    text = " ".join(_figures(_parted(text), words).split())
     text = _rewritten(text, words.first)
-    text = _rewritten(in_figures(text, words), words.last)
+    text = _rewritten(_parted(in_figures(text, words)), words.last)
     return _SAID_TWICE.sub(_once, text) if "(" in text else text
+
+
+def _parted(text: str) -> str:
+    return _LONG.sub(r"\g<0> ", text)
 
 
 def as_decimal(value: float) -> str:
@@ -54,7 +64,7 @@ def _figures(text: str, words: NumberWords) -> str:
 
 def _ungrouped(found: re.Match[str]) -> str:
     grouped = found["grouped"]
-    return re.sub(r"[^\d]", "", grouped) if grouped else found[0]
+    return _parted(re.sub(r"[^\d]", "", grouped)) if grouped else found[0]
 
 
 def _fraction(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from plainspoken.facts.numerals import numerals
 from plainspoken.facts.quantities import quantities
 from plainspoken.facts.signs import signs
 from plainspoken.facts.tongues import TONGUES
-from plainspoken.inline import runs
+from plainspoken.inline import plain, runs
 from plainspoken.languages import base
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "−": "-", "‑": "-", "μ": "µ"})
@@ -55,8 +55,7 @@ def _prepared(text: str, tongue: str) -> str:
 
 def message_facts(markdown: str, language: str, known: tuple[Name, ...] = ()) -> tuple[Fact, ...]:
     """Return the facts of a message, what only its markup shows among them."""
-    own = "".join(run.text for run in runs(markdown))
-    return (*text_facts(own, language, known), *mark_facts(markdown, language))
+    return (*text_facts(plain(markdown), language, known), *mark_facts(markdown, language))
 
 
 def mark_facts(markdown: str, language: str) -> Iterator[Fact]:

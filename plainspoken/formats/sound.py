@@ -16,8 +16,8 @@ def task_narration(task: Task) -> Narration:
     return with_edition(made, task.document, task.edition, task.reading.lexicons)
 
 
-def _spoken_inputs(task: Task) -> object:
-    """Return what decides a narration: the edition is said in it, so all of the text does."""
+def txt_inputs(task: Task) -> object:
+    """Return what decides a transcript: the edition is said in it, so all of the text does."""
     stem = task.section.stem if task.section else None
     settings = task.settings
     said = (settings.rate, settings.clinic, settings.phone, settings.address)
@@ -27,7 +27,7 @@ def _spoken_inputs(task: Task) -> object:
 def mp3_inputs(task: Task) -> object:
     """Return what decides the bytes of a recording."""
     libraries = [version(name) for name in ("soundfile", "lameenc", "mutagen", "numpy", "pillow")]
-    return _spoken_inputs(task), libraries
+    return txt_inputs(task), libraries
 
 
 def mp3(task: Task, world: World) -> Rendered:
@@ -43,11 +43,6 @@ def voice_failed(message: str) -> Finding:
     """Return the finding for a voice that cannot speak."""
     hint = "Run it again later: what was said is kept. Or use another voice, --voice espeak."
     return Finding("voice-failed", "error", message, None, hint)
-
-
-def txt_inputs(task: Task) -> object:
-    """Return what decides a transcript."""
-    return _spoken_inputs(task)
 
 
 def txt(task: Task, world: World) -> Rendered:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from reportlab.platypus import Flowable, Spacer
 
 from plainspoken.addresses import ShortAddress
-from plainspoken.dates import long_date
 from plainspoken.inline import plain, runs
 from plainspoken.model import Contact, Handout, Prose, Reference, Run, Section, Term
 from plainspoken.pdf.blocks import Blocks, Flowables
@@ -18,7 +17,7 @@ from plainspoken.pdf.flowables import ContentsLine, opener
 from plainspoken.pdf.fonts import address_lines
 from plainspoken.pdf.frames import Framed, FrameLook
 from plainspoken.pdf.styles import Place
-from plainspoken.phrases import say, say_runs
+from plainspoken.phrases import review, say, say_runs
 
 
 class Layout:
@@ -186,11 +185,4 @@ class Layout:
 
 def review_state(handout: Handout) -> str:
     """Return in words whether a clinician has reviewed the handout, and until when it holds."""
-    if handout.reviewed is None:
-        return say(handout, "not_reviewed")
-    language = handout.title.language
-    words = say(handout, "reviewed", date=long_date(handout.reviewed, language))
-    if handout.review_by:
-        review_by = long_date(handout.review_by, language)
-        words += f". {say(handout, 'review_by', date=review_by)}"
-    return words
+    return ". ".join(say(handout, name, **values) for name, values in review(handout))

@@ -98,7 +98,7 @@ def printed_size(figure: Figure, content: bytes, theme: Theme) -> tuple[float, f
         across, down = ImageReader(BytesIO(content)).getSize()
         scale = min(72 / DOTS_PER_INCH, room_across / across, room_down / down)
     else:
-        across, down = _view(_root(content))
+        across, down = view(parsed(content))
         scale = min(room_across / across, room_down / down)
         if sizes := [label.size for label in labels(figure, content)]:
             scale = theme.body / min(sizes)
@@ -109,7 +109,7 @@ def labels(figure: Figure, content: bytes) -> tuple[Label, ...]:
     """Return the labels of a figure where its drawing has them; an image has none."""
     if not figure.labels:
         return ()
-    root = _root(content)
+    root = parsed(content)
     pairs = zip(figure.labels, _named(root, "text"), strict=True)
     return tuple(_label(prose, text.attrib, root) for prose, text in pairs)
 
@@ -124,8 +124,8 @@ class _Drawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         return self.width, self.height
 
     def draw(self) -> None:
-        root = _root(self._content)
-        scale = self.width / _view(root)[0]
+        root = parsed(self._content)
+        scale = self.width / view(root)[0]
         for text in _named(root, "text"):
             text.getparent().remove(text)
         drawing = _converted(root)
@@ -164,25 +164,27 @@ def _label(prose: Prose, attributes: Any, root: Any) -> Label:
         bold=attributes.get("font-weight") == "bold",
         shift={"middle": 0.5, "end": 1.0}.get(attributes.get("text-anchor", ""), 0.0),
         room=min(_rooms(root, x, y), key=lambda room: room[1] - room[0]),
-        height=_view(root)[1],
+        height=view(root)[1],
     )
 
 
 def _rooms(root: Any, x: float, y: float) -> Iterator[tuple[float, float]]:
     """Yield the sides of each rectangle around a point, and of the whole drawing."""
-    yield 0.0, _view(root)[0]
+    yield 0.0, view(root)[0]
     for rect in _named(root, "rect"):
         left, top, across, down = (float(rect.get(key, 0)) for key in ("x", "y", "width", "height"))
         if left <= x <= left + across and top <= y <= top + down:
             yield left, left + across
 
 
-def _root(content: bytes) -> Any:
+def parsed(content: bytes) -> Any:
+    """Return the lxml element of a drawing, which was read and judged before."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     return etree.fromstring(content, parser)
 
 
-def _view(root: Any) -> tuple[float, float]:
+def view(root: Any) -> tuple[float, float]:
+    """Return width and height of a drawing in its own units."""
     _, _, across, down = (float(number) for number in root.get("viewBox").replace(",", " ").split())
     return across, down
 

@@ -8,7 +8,6 @@ system colours where those are forced.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from plainspoken.html import Html, element
 
@@ -63,13 +62,12 @@ mark { color: inherit; background: var(--word); text-decoration: underline; }
 """
 
 
-def document(title: str, body: Iterable[Html], language: str = "en") -> bytes:
+def document(title: str, body: Iterable[Html]) -> bytes:
     """Return a page. Its body comes without the heading of level 1, which is the title."""
     return "\n".join(
         [
             "<!DOCTYPE html>",
-            f'<html lang="{escape(language)}">',
-            '<head>\n<meta charset="utf-8">',
+            '<html lang="en">\n<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             element("title", title),
             f"<style>{STYLE}</style>\n</head>\n<body>",

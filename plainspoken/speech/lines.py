@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from plainspoken.dates import long_date
 from plainspoken.inline import cut, runs
 from plainspoken.model import (
     Block,
@@ -24,7 +23,7 @@ from plainspoken.model import (
     Run,
     Table,
 )
-from plainspoken.phrases import say_runs
+from plainspoken.phrases import review, say_runs
 from plainspoken.sentences import spans
 
 AFTER_SENTENCE = 0.3
@@ -79,15 +78,8 @@ def ending(handout: Handout, contact: Contact) -> Lines:
 
 def closing(handout: Handout) -> Iterator[Line]:
     """Yield who reviewed the handout and until when it holds, and its notice."""
-    if handout.reviewed is None:
-        yield _phrase(handout, "not_reviewed", AFTER_BLOCK)
-    else:
-        language = handout.title.language
-        reviewed = long_date(handout.reviewed, language)
-        yield _phrase(handout, "reviewed", AFTER_BLOCK, date=reviewed)
-    if handout.review_by:
-        review_by = long_date(handout.review_by, handout.title.language)
-        yield _phrase(handout, "review_by", AFTER_BLOCK, date=review_by)
+    for name, values in review(handout):
+        yield _phrase(handout, name, AFTER_BLOCK, **values)
     if handout.notice:
         yield from prose_lines(handout.notice)
 

@@ -96,10 +96,8 @@ def powers(samples: Floats, length: int) -> npt.NDArray[np.float64]:
 def gated(steps: npt.NDArray[np.float64]) -> float:
     """Return the integrated loudness, in LUFS, of K-weighted powers of 100 ms each.
 
-    Minus infinity where nothing passes the absolute gate, or where there is no whole block.
+    There is at least one block of them. Minus infinity where none passes the absolute gate.
     """
-    if len(steps) < STEPS_A_BLOCK:
-        return -np.inf
     blocks = sliding_window_view(steps, STEPS_A_BLOCK).mean(axis=1)
     loud = blocks[blocks > _power(_ABSOLUTE_GATE)]
     if loud.size == 0:
@@ -110,13 +108,6 @@ def gated(steps: npt.NDArray[np.float64]) -> float:
 
 def _power(lufs: float) -> float:
     return float(10 ** ((lufs - _OFFSET) / 10))
-
-
-def integrated(samples: Floats, rate: int) -> float:
-    """Return the integrated loudness of one channel in LUFS; minus infinity under 400 ms."""
-    step = rate // STEPS_A_SECOND
-    whole = len(samples) // step
-    return gated(powers(k_weighted(samples, rate), step)[:whole])
 
 
 def true_peak(samples: Floats, rate: int) -> float:

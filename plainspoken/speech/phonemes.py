@@ -117,7 +117,7 @@ def cut(found: str, limit: int = LIMIT) -> list[str]:
     parts = []
     while len(found) > limit:
         head = found[: limit + 1]
-        at = max((head.rfind(f"{sign} ") + 1 for sign in _SIGNS), default=0)
+        at = max(head.rfind(f"{sign} ") + 1 for sign in _SIGNS)
         at = at or head.rfind(" ")
         at = at if at > 0 else limit
         parts.append(found[:at].strip())

@@ -5,11 +5,11 @@ The pure function `edits` tells what a prose should be; `corrected` has it so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from plainspoken.inline import runs
+from plainspoken.sentences import ENDLESS
 from plainspoken.typography.english import ENGLISH
 from plainspoken.typography.french import FRENCH
 from plainspoken.typography.rule import FINE, NO_BREAK, Edit, Rule
@@ -24,9 +24,6 @@ MAX_PASSES = 5
 _MARKUP = frozenset("*[]\\&<>_")
 _CONTEXT = 16
 
-_ENDLESS = re.compile(r"\S{1000}")
-"""A word that no page can hold: another check tells of it, and patterns would chew on it."""
-
 
 @lru_cache(maxsize=20_000)
 def edits(text: str, language: str) -> tuple[Edit, ...]:
@@ -35,7 +32,7 @@ def edits(text: str, language: str) -> tuple[Edit, ...]:
     `text` is inline Markdown, `language` its tag. Markup, addresses, {places} and telephone numbers
     are not touched, and words of another language are judged by its rules.
     """
-    if _ENDLESS.search(text):
+    if ENDLESS.search(text):
         return ()
     found = [edit for view in views(text, language) for edit in _edits(view)]
     kept = sorted(_apart(found), key=lambda edit: edit.start)

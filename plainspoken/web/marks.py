@@ -29,13 +29,13 @@ class Mark:
 
 
 class Marker:
-    """Writes what is said as elements, in the order of the recording.
+    """Writes what is said as elements, each with the id of its first utterance.
 
-    `lines` are all that were written so far. An element has the id of its first utterance.
+    They must be written in the order of the recording: it counts what was said so far.
     """
 
     def __init__(self, handout: Handout) -> None:
-        self.lines: list[Line] = []
+        self._count = 0
         self.language = LANGUAGES[handout.locale].tag
         self._handout = handout
         self._marks: list[Mark] = []
@@ -44,10 +44,6 @@ class Marker:
         """Return the marks that were made since they were asked for last."""
         made, self._marks = tuple(self._marks), []
         return made
-
-    def skip(self, lines: Iterable[Line]) -> None:
-        """Pass over what is said and stands nowhere in the text."""
-        self.lines += lines
 
     def sentences(self, lines: Iterable[Line], shown: Sequence[Run]) -> Html:
         """Return what is shown, with an element for each line that is said of it.
@@ -63,15 +59,15 @@ class Marker:
             parts.append(self.whole("span", [line], self.words(cut(words, start, at))))
         return join([*parts, self.words(cut(words, at, len(text)))])
 
-    def whole(self, name: str, lines: Iterable[Line], content: Part, **attributes: str) -> Html:
+    def whole(self, name: str, lines: Iterable[Line], content: Part) -> Html:
         """Return one element that shows the content, for all that is said of it."""
         said = list(lines)
-        if said:
-            mark = Mark(f"u_{len(self.lines) + 1:04}", len(self.lines), len(said))
-            self._marks.append(mark)
-            attributes = {"id": mark.id, **self.tongue(said[0].language), **attributes}
-        self.lines += said
-        return element(name, content, **attributes)
+        if not said:
+            return element(name, content)
+        mark = Mark(f"u_{self._count + 1:04}", self._count, len(said))
+        self._marks.append(mark)
+        self._count += len(said)
+        return element(name, content, id=mark.id, **self.tongue(said[0].language))
 
     def tongue(self, language: str) -> dict[str, str]:
         """Return the attributes of an element whose language is not that of the document."""

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from posixpath import relpath
 
 from plainspoken.addresses import web_page
-from plainspoken.dates import long_date
 from plainspoken.files import File
 from plainspoken.html import Html, element, listing
 from plainspoken.inline import plain
 from plainspoken.languages import Language
 from plainspoken.model import Contact, Handout, Prose, Run
-from plainspoken.phrases import say
+from plainspoken.phrases import review, say
 from plainspoken.web.frame import Frame, document
 from plainspoken.web.pictures import address
 from plainspoken.web.players import player, section_said, whole_said
@@ -125,13 +124,8 @@ class _Writer:
         yield element("div", *text, id="the_text", tabindex="-1")
 
     def _states(self) -> Iterator[str]:
-        handout, tag = self._handout, self._page.language.tag
-        if handout.reviewed is None:
-            yield self._say("not_reviewed")
-        else:
-            yield self._say("reviewed", date=long_date(handout.reviewed, tag))
-        if handout.review_by:
-            yield self._say("review_by", date=long_date(handout.review_by, tag))
+        for name, values in review(self._handout):
+            yield self._say(name, **values)
         yield self._say("edition", edition=self._page.edition)
 
     def _whole(self) -> Iterator[Html]:

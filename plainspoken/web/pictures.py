@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plainspoken.model import Figure
+
+if TYPE_CHECKING:
+    from plainspoken.pdf.pictures import Label
 
 _BODY = 18
 """Pixels: the smallest words of a drawing are as large as the text around it."""
@@ -25,34 +28,28 @@ def picture(figure: Figure, content: bytes, tag: str) -> bytes:
         return content
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    root = etree.fromstring(content, parser)
+    from plainspoken.pdf.pictures import labels, parsed, view
+
+    root, found = parsed(content), labels(figure, content)
     # What they say stands in the page, in its language: in the drawing they are the author's.
     for told in [*root.iter("{*}title", "{*}desc")]:
         told.getparent().remove(told)
     root.set(_LANG, tag)
-    _label(root, figure, content, tag)
+    for text, label in zip(root.iter("{*}text"), found, strict=True):
+        _write(text, label, tag)
+    scale = _BODY / min((label.size for label in found), default=_BODY)
+    for name, length in zip(("width", "height"), view(root), strict=True):
+        root.set(name, f"{length * scale:.2f}")
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _label(root: Any, figure: Figure, content: bytes, tag: str) -> None:
-    from plainspoken.pdf.pictures import labels
-
-    found = labels(figure, content)
-    for text, label in zip(root.iter("{*}text"), found, strict=True):
-        text.text = label.words
-        text.set("font-family", _FACES)
-        text.set("textLength", f"{label.across:.2f}")
-        text.set("lengthAdjust", "spacingAndGlyphs")
-        if label.prose.language != tag:
-            text.set(_LANG, label.prose.language)
-    _size(root, _BODY / min((label.size for label in found), default=_BODY))
-
-
-def _size(root: Any, scale: float) -> None:
-    across, down = root.get("viewBox").replace(",", " ").split()[2:]
-    root.set("width", f"{float(across) * scale:.2f}")
-    root.set("height", f"{float(down) * scale:.2f}")
+def _write(text: Any, label: Label, tag: str) -> None:
+    text.text = label.words
+    text.set("font-family", _FACES)
+    text.set("textLength", f"{label.across:.2f}")
+    text.set("lengthAdjust", "spacingAndGlyphs")
+    if label.prose.language != tag:
+        text.set(_LANG, label.prose.language)
 
 
 def address(figure: Figure, pictures: Mapping[str, bytes], tag: str) -> str:

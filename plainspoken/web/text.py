@@ -6,21 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plainspoken.addresses import dialled
-from plainspoken.html import Html, Part, element, join
+from plainspoken.html import Html, element, join
 from plainspoken.inline import runs
-from plainspoken.model import (
-    Contact,
-    Handout,
-    Prose,
-    Reference,
-    Run,
-    Section,
-    Term,
-)
+from plainspoken.model import Contact, Handout, Prose, Reference, Run, Section, Term
 from plainspoken.phrases import say_runs
 from plainspoken.speech import lines
 from plainspoken.speech.lines import Line
 from plainspoken.web.blocks import Blocks, Picture
+from plainspoken.web.frame import parted
 from plainspoken.web.marks import Mark, Marker
 
 
@@ -139,7 +132,7 @@ class _Writer:
                 yield self._marker.whole(name, [together.pop()], self._marker.words(line.runs))
             elif line.pause > lines.AFTER_SENTENCE:
                 spoken = [self._line(each) for each in together]
-                yield element("p", join(spaced(spoken)))
+                yield element("p", parted(spoken, " "))
                 together = []
 
     def _line(self, line: Line) -> Html:
@@ -149,9 +142,3 @@ class _Writer:
     def _dialled(self, run: Run) -> Run:
         href = dialled(run.text) if run.text == self._reading.contact.phone else ""
         return replace(run, href=href) if href else run
-
-
-def spaced(parts: Sequence[Part]) -> Iterator[Part]:
-    """Yield parts with a space between them."""
-    for number, part in enumerate(parts):
-        yield from (" ", part) if number else (part,)

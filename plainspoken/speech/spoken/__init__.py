@@ -24,6 +24,9 @@ _HELD = "\ufffc"
 _LACKS_SPACE = re.compile(r"(?<=[^\W\d]|[.,;:!?])(?=[½¼¾⅓⅔⅛])|(?<=[½¼¾⅓⅔⅛])(?=[^\W\d_])")
 """Where a fraction runs into a word or into another one: no rule reads it there."""
 
+_LONG_NUMBER = re.compile(r"\d{16,}|\d{1,3}(?:[,\u00a0 ]\d{3}){5,}")
+"""A code, which may have no name as a number: it is said digit by digit."""
+
 _TWO_CAPITALS = re.compile("[A-ZÀ-ÖØ-Þ]{2}")
 _CAPITALS = re.compile(rf"(?<![\w.])\w*{_TWO_CAPITALS.pattern}\w*")
 
@@ -76,7 +79,8 @@ def _rulebook(lexicon: Lexicon) -> Rulebook:
 def _normal(text: str) -> str:
     text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
     text = _LACKS_SPACE.sub(" ", text)
-    return text.translate(NORMAL).replace(_HELD, "")
+    text = text.translate(NORMAL).replace(_HELD, "")
+    return _LONG_NUMBER.sub(lambda found: " ".join(re.findall(r"\d", found[0])), text)
 
 
 def _is_foreign(run: Run, language: str) -> bool:

@@ -230,7 +230,7 @@ EDITION = edition_rule("[Ee]dition", cardinal)
 WEB = web_rules(
     WebWords(
         signs={".": "dot", "@": "at", "-": "dash", "_": "underscore", "+": "plus"},
-        ends={each: each for each in ("com", "org", "net", "info", "gov", "edu", "quebec")},
+        ends=frozenset({"com", "org", "net", "info", "gov", "edu", "quebec"}),
         in_print=", the full address is in print,",
         digit=cardinal,
     )

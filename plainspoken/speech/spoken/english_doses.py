@@ -11,7 +11,13 @@ from collections.abc import Callable, Mapping
 from plainspoken.speech.spoken import english_words as words
 from plainspoken.speech.spoken.quantities import Tongue, quantity_rule
 from plainspoken.speech.spoken.rules import Rule, Rulebook, word_after, word_before
-from plainspoken.speech.spoken.shared import DASH, FRACTION_SIGNS, any_of
+from plainspoken.speech.spoken.shared import (
+    DASH,
+    FRACTION_SIGNS,
+    any_of,
+    doubled_rule,
+    fraction_parts,
+)
 
 Say = Callable[[int], str]
 
@@ -35,7 +41,12 @@ def dose_rules(tongue: Tongue, cardinal: Say) -> tuple[Rule, ...]:
     def read(text: str) -> str:
         return "".join(map(str, inner.read(text)))
 
-    return (_dose_rule(tongue, read), _doubled_rule(), *fractions, *_money_rules(tongue))
+    return (
+        _dose_rule(tongue, read),
+        doubled_rule(words.NUMBERS),
+        *fractions,
+        *_money_rules(tongue),
+    )
 
 
 def _dose_rule(tongue: Tongue, read: Callable[[str], str]) -> Rule:
@@ -58,21 +69,14 @@ def _dose_rule(tongue: Tongue, read: Callable[[str], str]) -> Rule:
     )
 
 
-def _doubled_rule() -> Rule:
-    """Say a count that is given twice, "one (1)", once."""
-    word = rf"(?i:{any_of(words.NUMBERS)})"
-    pattern = rf"(?<!\w)(?:(?P<word>{word})\s\(\d+\)|\d+\s\((?P<inner>{word})\))"
-    return Rule(pattern, lambda found: found["word"] or found["inner"])
-
-
 def _fraction_rules(tongue: Tongue, cardinal: Say) -> tuple[Rule, ...]:
     signs = "".join(FRACTION_SIGNS)
     fraction = rf"(?:[{signs}]|\d/\d0?)(?![\w/]|[.,]\d)"
     behind = rf"(?:\s?(?P<unit>{tongue.unit})(?!\w))?"
 
     def mixed(found: re.Match[str]) -> str | None:
-        top, bottom = _parts(found["part"])
-        if bottom not in _PARTS:
+        top, bottom = fraction_parts(found["part"])
+        if bottom not in _PARTS or not 0 < top < bottom:
             return None
         part = f"a {_PARTS[bottom]}" if top == 1 else f"{cardinal(top)} {_PARTS[bottom]}"
         if top > 1 and not (found["unit"] or word_after(found)):
@@ -81,9 +85,10 @@ def _fraction_rules(tongue: Tongue, cardinal: Say) -> tuple[Rule, ...]:
         return f"{cardinal(int(found['whole']))} and {part}{unit}"
 
     def single(found: re.Match[str]) -> str | None:
-        top, bottom = _parts(found["part"])
-        if bottom not in _PARTS or top >= bottom:
-            return f"{cardinal(top)} {'out of' if top < bottom else 'over'} {cardinal(bottom)}"
+        top, bottom = fraction_parts(found["part"])
+        if bottom not in _PARTS or not 0 < top < bottom:
+            ratio = f"{cardinal(top)} {'out of' if top < bottom else 'over'} {cardinal(bottom)}"
+            return f"{ratio} {tongue.units[found['unit']].many}" if found["unit"] else ratio
         name = _PARTS[bottom] if top == 1 else f"{_PARTS[bottom]}s"
         unit = tongue.units[found["unit"]].one if found["unit"] else ""
         return _part_of(f"{cardinal(top)} {name}", unit, found)
@@ -107,13 +112,6 @@ def _part_of(part: str, unit: str, found: re.Match[str]) -> str:
     return f"{'half' if half else f'{part} of'} {article}{f' {unit}' if unit else ''}"
 
 
-def _parts(written: str) -> tuple[int, int]:
-    if written in FRACTION_SIGNS:
-        return FRACTION_SIGNS[written]
-    top, _, bottom = written.partition("/")
-    return int(top), int(bottom)
-
-
 def _money_rules(tongue: Tongue) -> tuple[Rule, ...]:
     number = tongue.number
 
@@ -135,7 +133,9 @@ def _money_rules(tongue: Tongue) -> tuple[Rule, ...]:
 
 def _sum(written: str, found: re.Match[str], tongue: Tongue) -> str:
     whole, rest = tongue.parts(written)
-    dollars, cents = int(whole or 0), int(rest) if len(rest) == _CENTS else 0
+    if rest and len(rest) != _CENTS:
+        return f"{tongue.words(written)} dollars"
+    dollars, cents = int(whole or 0), int(rest or 0)
     after = word_after(found)
     adjective = (
         word_before(found) in words.DETERMINERS

@@ -20,8 +20,9 @@ def time_rules(cardinal: Say, ordinal: Say, year: Say) -> tuple[Rule, ...]:
 
 
 def _date_rules(ordinal: Say, year: Say) -> tuple[Rule, ...]:
+    names = list(dict.fromkeys(words.MONTHS.values()))
     shorts = any_of(name for name, month in words.MONTHS.items() if name != month)
-    month = rf"(?:{any_of(words.MONTHS.values())}(?!\w)|{shorts}\.?)"
+    month = rf"(?:{any_of(names)}(?!\w)|{shorts}\.?)"
     day = r"(?:[12]\d|3[01]|[1-9])"
     suffix = r"(?:st|nd|rd|th)?"
     end = r"(?![\w:]|[.,]\d)"
@@ -39,10 +40,9 @@ def _date_rules(ordinal: Say, year: Say) -> tuple[Rule, ...]:
 
     def iso(found: re.Match[str]) -> str | None:
         month, day = int(found["month"]), int(found["day"])
-        if not 1 <= month <= _NOON or not day:
+        if not 1 <= month <= len(names) or not day:
             return None
-        name = list(dict.fromkeys(words.MONTHS.values()))[month - 1]
-        return f"{name} {ordinal(day)}, {year(int(found['year']))}"
+        return f"{names[month - 1]} {ordinal(day)}, {year(int(found['year']))}"
 
     return (
         Rule(

@@ -121,10 +121,6 @@ def _degrees(found: re.Match[str]) -> str:
     return f"{sign}{TONGUE.words(found['number'])} {unit}"
 
 
-def _times(found: re.Match[str]) -> str:
-    return " fois"
-
-
 def _pattern_rules() -> tuple[Rule, ...]:
     labels = "(?:stade|phase|type|grade|classe|partie|chapitre|facteur|groupe|niveau)[sx]?"
     per = {**words.PER, **{name: unit.one for name, unit in UNITS.items()}}
@@ -138,7 +134,7 @@ def _pattern_rules() -> tuple[Rule, ...]:
         Rule(r"(?<![\w.,])(?P<first>\d+)\s?(?P<unit>[hj])/(?P<last>\d+)(?!\w)", _round_the_clock),
         numeric_date_rule(cardinal, cardinal),
         pair_rule(TONGUE, "sur"),
-        Rule(r"(?<=\d)\s?[×x](?=\s?/|\s?par\b)", _times),
+        Rule(r"(?<=\d)\s?[×x](?=\s?/|\s?par\b)", lambda found: " fois"),
         slash_rule(per, "par", "ou"),
         glued_rule(cardinal),
         Rule(
@@ -175,7 +171,7 @@ EDITION = edition_rule("[ÉéEe]dition", cardinal)
 WEB = web_rules(
     WebWords(
         signs={".": "point", "@": "arobase", "-": "tiret", "_": "tiret bas", "+": "plus"},
-        ends={each: each for each in ("com", "org", "net", "info", "quebec")},
+        ends=frozenset({"com", "org", "net", "info", "quebec"}),
         in_print=", l’adresse complète est imprimée,",
         digit=cardinal,
     )

@@ -8,7 +8,13 @@ from collections.abc import Mapping
 from plainspoken.speech.spoken import french_words as words
 from plainspoken.speech.spoken.quantities import Tongue
 from plainspoken.speech.spoken.rules import Rule, word_before
-from plainspoken.speech.spoken.shared import DASH, FRACTION_SIGNS, any_of
+from plainspoken.speech.spoken.shared import (
+    DASH,
+    FRACTION_SIGNS,
+    any_of,
+    doubled_rule,
+    fraction_parts,
+)
 
 _PARTS: Mapping[int, str] = {2: "demi", 3: "tiers", 4: "quart"}
 _CENTS = 2
@@ -17,14 +23,12 @@ _MILLION = 1_000_000
 
 def dose_rules(tongue: Tongue) -> tuple[Rule, ...]:
     """Return the rules, doses first."""
-    return (_doubled_rule(), _dose_rule(tongue), *_fraction_rules(tongue), _money_rule(tongue))
-
-
-def _doubled_rule() -> Rule:
-    """Say a count that is given twice, "deux (2)", once."""
-    word = rf"(?i:{any_of(words.NUMBERS)})"
-    pattern = rf"(?<!\w)(?:(?P<word>{word})\s\(\d+\)|\d+\s\((?P<inner>{word})\))"
-    return Rule(pattern, lambda found: found["word"] or found["inner"])
+    return (
+        doubled_rule(words.NUMBERS),
+        _dose_rule(tongue),
+        *_fraction_rules(tongue),
+        _money_rule(tongue),
+    )
 
 
 def _dose_rule(tongue: Tongue) -> Rule:
@@ -57,10 +61,12 @@ def _fraction_rules(tongue: Tongue) -> tuple[Rule, ...]:
         noun = found["noun"] or ""
         return noun, words.is_feminine(noun)
 
-    def mixed(found: re.Match[str]) -> str:
+    def mixed(found: re.Match[str]) -> str | None:
+        top, bottom = fraction_parts(found["part"])
+        if not 0 < top < bottom:
+            return None
         whole = int(found["whole"])
         noun, feminine = counted(found, whole > 1)
-        top, bottom = _parts(found["part"])
         count = tongue.cardinal(whole, feminine)
         half = "demie" if feminine else "demi"
         rest = half if bottom == 2 else _fraction(top, bottom)  # noqa: PLR2004  a half
@@ -68,8 +74,8 @@ def _fraction_rules(tongue: Tongue) -> tuple[Rule, ...]:
         return " ".join(filter(None, [count, noun, "et", rest]))
 
     def single(found: re.Match[str]) -> str | None:
-        top, bottom = _parts(found["part"])
-        if top >= bottom:
+        top, bottom = fraction_parts(found["part"])
+        if not 0 < top < bottom:
             return None
         noun, feminine = counted(found, many=False)
         if (top, bottom) == (1, 2) and (found["unit"] or noun in words.HALVED):
@@ -96,13 +102,6 @@ def _fraction(top: int, bottom: int) -> str:
     return f"{count} {name}{'' if top == 1 or name.endswith('s') else 's'}"
 
 
-def _parts(written: str) -> tuple[int, int]:
-    if written in FRACTION_SIGNS:
-        return FRACTION_SIGNS[written]
-    top, _, bottom = written.partition("/")
-    return int(top), int(bottom)
-
-
 def _money_rule(tongue: Tongue) -> Rule:
     number = tongue.number
 
@@ -111,7 +110,10 @@ def _money_rule(tongue: Tongue) -> Rule:
         if last:
             return f"{tongue.span(tongue.words(first), tongue.words(last), found)} dollars"
         whole, rest = tongue.parts(first)
-        dollars, cents = int(whole or 0), int(rest) if len(rest) == _CENTS else 0
+        if rest and len(rest) != _CENTS:
+            many = "s" if tongue.is_many(tongue.value(first)) else ""
+            return f"{tongue.words(first)} dollar{many}"
+        dollars, cents = int(whole or 0), int(rest or 0)
         if not dollars and cents:  # "cents" would be heard as hundreds
             return f"{tongue.cardinal(cents, False)} sou{'s' if cents > 1 else ''}"
         rest = f" {tongue.cardinal(cents, False)}" if cents else ""

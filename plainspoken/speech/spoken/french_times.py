@@ -9,8 +9,6 @@ from plainspoken.speech.spoken import french_words as words
 from plainspoken.speech.spoken.rules import Rule, word_before
 from plainspoken.speech.spoken.shared import DASH
 
-_DECEMBER = 12
-
 Cardinal = Callable[[int, bool], str]
 Span = Callable[[str, str, "re.Match[str]"], str]
 
@@ -36,7 +34,7 @@ def _date_rules(cardinal: Cardinal) -> tuple[Rule, ...]:
 
     def iso(found: re.Match[str]) -> str | None:
         month = int(found["month"])
-        if not 1 <= month <= _DECEMBER or not int(found["day"]):
+        if not 1 <= month <= len(words.MONTHS) or not int(found["day"]):
             return None
         year = cardinal(int(found["year"]), False)
         return f"{say_day(found['day'])} {words.MONTHS[month - 1]} {year}"

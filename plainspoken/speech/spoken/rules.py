@@ -11,6 +11,7 @@ Answer = str | Said | None
 """Words, words with a sound of their own, or None where the rule does not fit after all."""
 
 
+# Classes, for Python 3.11 cannot call `rulebook.Rule[str | Said]`: it is frozen and has slots.
 class Rule(rulebook.Rule[str | Said]):
     """A rule that answers with what is said."""
 

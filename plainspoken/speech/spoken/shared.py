@@ -199,6 +199,21 @@ FRACTION_SIGNS: Mapping[str, tuple[int, int]] = {
 }
 
 
+def fraction_parts(written: str) -> tuple[int, int]:
+    """Return top and bottom of a fraction, ¾ or 3/4."""
+    if written in FRACTION_SIGNS:
+        return FRACTION_SIGNS[written]
+    top, _, bottom = written.partition("/")
+    return int(top), int(bottom)
+
+
+def doubled_rule(numbers: Iterable[str]) -> Rule:
+    """Return the rule that says a count that is given twice, "two (2)" or "2 (two)", once."""
+    word = rf"(?i:{any_of(numbers)})"
+    pattern = rf"(?<!\w)(?:(?P<word>{word})\s\(\d+\)|\d+\s\((?P<inner>{word})\))"
+    return Rule(pattern, lambda found: found["word"] or found["inner"])
+
+
 def between_rules(to: str) -> tuple[Rule, ...]:
     """Return the rules for a dash that parts two ends of which one is a fraction or has a sign."""
     sign = f"[{''.join(FRACTION_SIGNS)}]"

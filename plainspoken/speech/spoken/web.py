@@ -20,7 +20,7 @@ class WebWords:
     """
 
     signs: Mapping[str, str]
-    ends: Mapping[str, str]
+    ends: frozenset[str]
     in_print: str
     digit: Callable[[int], str]
 
@@ -52,7 +52,8 @@ def _address(found: re.Match[str], words: WebWords) -> str:
 
 def _host(found: re.Match[str], words: WebWords) -> str:
     *names, end = found["host"].split(".")
-    last = words.ends.get(end.lower()) or "".join(f"{letter.upper()}." for letter in end)
+    is_word = end.lower() in words.ends
+    last = end.lower() if is_word else "".join(f"{letter.upper()}." for letter in end)
     return f" {words.signs['.']} ".join([*(_spell(name, words) for name in names), last])
 
 

