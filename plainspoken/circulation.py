@@ -9,12 +9,16 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
+from plainspoken import folders
 from plainspoken.manifest_file import Previous
 from plainspoken.store import UNFINISHED
 from plainspoken.text_file import is_inside
 from plainspoken.world import World
 
 FOLDER = ".withheld"
+
+_HALF = f"{UNFINISHED}{'?' * 8}"
+"""The names that half written files have: so a file that somebody has named alike stays."""
 
 
 def withhold(
@@ -58,10 +62,15 @@ def _remove_copy(outputs: Path, path: str) -> None:
 
 
 def sweep(world: World) -> None:
-    """Remove what a build that was killed has left: files half written, and scratch folders."""
-    folders = (world.outputs, world.store.folder)
-    left = [path for folder in folders for path in folder.rglob(f"{UNFINISHED}*")]
-    for path in [*left, *world.root.glob(f"{UNFINISHED}*")]:
+    """Remove what a call that was killed has left: files half written, and scratch folders.
+
+    Call it only while no other call is at work, for it cannot tell whose they are.
+    """
+    own = (world.root / folders.SOURCE, world.root / folders.TRANSLATIONS)
+    inside = [folder for folder in own if is_inside(folder, world.root)]
+    swept = (world.outputs, world.store.folder, *inside)
+    left = [path for folder in swept for path in folder.rglob(_HALF)]
+    for path in [*left, *world.root.glob(_HALF)]:
         with suppress(OSError):  # it harms nobody, and Windows may hold it open
             path.unlink()
     world.clear_scratch()

@@ -73,6 +73,7 @@ def translate(options: argparse.Namespace) -> int:
         return CONTENT
     languages = wanted_languages(world, options.language).values()
     with alone(world):
+        sweep(world)
         states = translating.translate(world.root, source.handouts, tuple(languages))
     width = shutil.get_terminal_size(fallback=(MAX_WIDTH, 0)).columns
     for state in states:

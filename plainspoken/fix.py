@@ -16,6 +16,7 @@ from plainspoken.acceptance import allowances, mark_of
 from plainspoken.call import wanted_languages
 from plainspoken.catalogue import catalogue_path, read_po_text
 from plainspoken.checks.typography import finding
+from plainspoken.circulation import sweep
 from plainspoken.errors import CONTENT, OK, BadCall
 from plainspoken.extract import (
     Message,
@@ -71,6 +72,7 @@ def fix(options: argparse.Namespace) -> int:
     world = world_of(options)
     wanted = wanted_languages(world, options.language)
     with alone(world):
+        sweep(world)
         fixes = fixes_of(world.root, wanted)
         _write(fixes)
     made = count_words(len(fixes.told), "edit")

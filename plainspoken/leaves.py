@@ -114,7 +114,7 @@ class Leaves:
 
 def fold(text: str) -> str:
     """Return a text on one line: where an author breaks a line means nothing."""
-    return re.sub(r"[ \t]*\n[ \t]*", " ", text).strip()
+    return " ".join(line.strip(" \t") for line in text.split("\n")).strip()
 
 
 def line_of(node: Node) -> int:

@@ -12,6 +12,10 @@ from plainspoken.model import Finding, Origin
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(rf"(?:(?P<keyword>msg[a-z_]+(?:\[\d+\])?)\s+)?(?P<string>{_STRING})")
 _KEYWORDS = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?")
+_UNBEGUN: tuple[list[str], ...] = ([], ["msgctxt"])
+"""Parts of an entry whose msgid is still to come."""
+_NAMED = 6
+"""Parts of an entry that a message names; of more there is no need."""
 _CHARSET = re.compile(r"charset=([\w-]+)")
 
 _QUOTE = "Open the file in Poedit, or look for a quote that is missing on this line."
@@ -44,7 +48,8 @@ def _entry_findings(lines: list[tuple[int, str]], path: str) -> Iterator[Finding
         msgid = "".join(text for keyword, text in parts if keyword == "msgid")
         context = "".join(text for keyword, text in parts if keyword == "msgctxt")
         if not _is_in_order(keywords):
-            message = f"the entry has its parts out of order: {', '.join(keywords)}"
+            named = [*keywords[:_NAMED], *(["…"] if keywords[_NAMED:] else [])]
+            message = f"the entry has its parts out of order: {', '.join(named)}"
             yield _error(message, path, start, _ORDER)
         first = seen.setdefault((context, msgid), start)
         if first != start:
@@ -59,22 +64,25 @@ def _is_in_order(keywords: list[str]) -> bool:
 
 def _entries(lines: list[tuple[int, str]]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield each entry with the line of its msgid; strings that go on are put together."""
-    parts: list[tuple[str, str]] = []
+    parts: list[tuple[str, list[str]]] = []
     start = 1
     for number, line in lines:
         match = _LINE.fullmatch(line)
         keyword, text = (match["keyword"], match["string"][1:-1]) if match else (None, "")
-        before = [name for name, _ in parts]
-        if keyword in ("msgid", "msgctxt") and before and before != ["msgctxt"]:
-            yield start, parts
+        if keyword in ("msgid", "msgctxt") and [name for name, _ in parts[:2]] not in _UNBEGUN:
+            yield start, _joined(parts)
             parts = []
         if keyword is None and parts:
-            parts[-1] = (parts[-1][0], parts[-1][1] + text)
+            parts[-1][1].append(text)
         else:
-            parts.append((keyword or "text", text))
-        start = number if keyword == "msgid" or not parts[1:] else start
+            parts.append((keyword or "text", [text]))
+        start = number if keyword == "msgid" or not parts[1:2] else start
     if parts:
-        yield start, parts
+        yield start, _joined(parts)
+
+
+def _joined(parts: list[tuple[str, list[str]]]) -> list[tuple[str, str]]:
+    return [(keyword, "".join(texts)) for keyword, texts in parts]
 
 
 def _other_findings(text: str, path: str) -> Iterator[Finding]:

@@ -6,12 +6,30 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 
 from plainspoken.model import Finding, Origin
 
-MAX_SIZE, MAX_CATALOGUE = 5_000_000, 20_000_000
-"""Bytes. A catalogue holds both languages of all handouts: of 1,000 long sections, over 5 MB."""
+_MEGABYTE = 1_000_000
+MAX_SIZE, MAX_CATALOGUE = 5 * _MEGABYTE, 20 * _MEGABYTE
+_LIMITS: Mapping[str, int] = {
+    ".md": 100_000,
+    ".toml": _MEGABYTE,
+    ".po": MAX_CATALOGUE,
+    ".pot": MAX_CATALOGUE,
+}
+"""Bytes. A section of that size is sixty pages long, and is read in a second or two whatever stands
+in it; ten times as much takes a minute. A catalogue holds both languages of all handouts: of 1,000
+long sections, over 5 MB.
+"""
+
+MAX_ACCENTS = 30
+"""Accents on one letter, as in the Stream-Safe Text Format of Unicode (UAX 15): putting them in
+order takes four times as long for twice as many.
+"""
+_PERHAPS_ACCENTS = re.compile(f"[\u0300-\U0010ffff]{{{MAX_ACCENTS + 1},}}")
 
 MAX_TEXT = 5_000
 """Characters of one paragraph, or of anything else that is translated as a whole. With more, what
@@ -60,7 +78,7 @@ def read_bytes(root: Path, path: str, size_hint: str) -> tuple[bytes, list[Findi
         status = (root / path).stat()
         if not stat.S_ISREG(status.st_mode):
             return b"", [_unreadable(path, "it is no file")]
-        if status.st_size > (limit := _limit(path)):
+        if status.st_size > (limit := _LIMITS.get(Path(path).suffix, MAX_SIZE)):
             return b"", [_too_large(path, limit, size_hint)]
         return (root / path).read_bytes(), []
     except OSError as error:
@@ -70,9 +88,15 @@ def read_bytes(root: Path, path: str, size_hint: str) -> tuple[bytes, list[Findi
 def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
     """Return the text of a file's bytes and what is wrong with its characters."""
     try:
-        text = decoded(raw)
+        plain = _on_one_line_end(raw)
     except UnicodeDecodeError as error:
         return "", [_not_utf8(raw, error.start, path)]
+    if pile := _pile_of_accents(plain):
+        reason = f"a letter bears more than {MAX_ACCENTS} accents"
+        return "", [
+            _unreadable(path, reason, "Type the line again.", plain.count("\n", 0, pile) + 1)
+        ]
+    text = unicodedata.normalize("NFC", plain)
     return text, [*control_characters(text, path)]
 
 
@@ -81,22 +105,35 @@ def decoded(raw: bytes) -> str:
 
     A letter and the accent behind it become the one letter that fonts and word lists know.
     """
-    text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _on_one_line_end(raw))
 
 
-def _unreadable(path: str, reason: str) -> Finding:
-    hint = "Check that the file is there and that you may read it."
+def _on_one_line_end(raw: bytes) -> str:
+    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _pile_of_accents(text: str) -> int:
+    """Return where too many accents stand on one letter; 0 if they do nowhere."""
+    for found in _PERHAPS_ACCENTS.finditer(text):
+        at = found.start()
+        for is_accent, signs in groupby(found[0], lambda sign: unicodedata.combining(sign) > 0):
+            at += (count := sum(1 for _ in signs))
+            if is_accent and count > MAX_ACCENTS:
+                return at
+    return 0
+
+
+_LOOK = "Check that the file is there and that you may read it."
+
+
+def _unreadable(path: str, reason: str, hint: str = _LOOK, line: int = 1) -> Finding:
     message = f"this file cannot be read: {reason}"
-    return Finding("unreadable-file", "error", message, Origin(path, 1), hint)
-
-
-def _limit(path: str) -> int:
-    return MAX_CATALOGUE if path.endswith(".po") else MAX_SIZE
+    return Finding("unreadable-file", "error", message, Origin(path, line), hint)
 
 
 def _too_large(path: str, limit: int, hint: str) -> Finding:
-    message = f"this file is larger than {limit // 1_000_000} MB"
+    size = f"{limit // _MEGABYTE} MB" if limit >= _MEGABYTE else f"{limit // 1000} kB"
+    message = f"this file is larger than {size}"
     return Finding("too-large", "error", message, Origin(path, 1), hint)
 
 

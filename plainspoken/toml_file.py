@@ -15,6 +15,10 @@ from plainspoken.text_file import CONTROL, MAX_TEXT, PART_IT, TOO_LONG, read_tex
 
 _HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
+_PART = r"""(?:(?<![\w-])[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
+# Each part is a table in a table, and the library keeps the whole way to each of them: a name of
+# 100 kB takes all the memory of a computer.
+_DEEP_NAME = re.compile(rf"{_PART}(?:\.[ \t]*{_PART}){{20}}")
 _KINDS = {
     str: 'text in quotes, such as "words"',
     int: "a whole number, such as 1",
@@ -103,21 +107,27 @@ def load_toml(root: Path, path: str) -> TomlFile:
 
 def read_toml(text: str, path: str) -> TomlFile:
     """Read TOML; text that is not TOML gives an empty file with one finding."""
+    if deep := _DEEP_NAME.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        return _broken(path, "a name has more than 20 parts", line, "Take the points out of it.")
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        message, line = _syntax_error(str(error), text)
+        reason, line = _syntax_error(str(error), text)
         hint = 'Look at this line: a quote, a bracket or an = may be missing (name = "words").'
-        finding = Finding("bad-toml", "error", message, Origin(path, line), hint)
-        return TomlFile(path, {}, {}, [finding], broken=True)
+        return _broken(path, f"this is not TOML: {reason}", line, hint)
     return TomlFile(path, values, dict(_lines(text)))
+
+
+def _broken(path: str, message: str, line: int, hint: str) -> TomlFile:
+    finding = Finding("bad-toml", "error", message, Origin(path, line), hint)
+    return TomlFile(path, {}, {}, [finding], broken=True)
 
 
 def _syntax_error(message: str, text: str) -> tuple[str, int]:
     found = re.search(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)", message)
     line = int(found[1]) if found and found[1] else text.count("\n") + 1
-    reason = message[: found.start()] if found else message
-    return f"this is not TOML: {reason}", line
+    return message[: found.start()] if found else message, line
 
 
 def _lines(text: str) -> Iterator[tuple[Place, int]]:

@@ -78,13 +78,15 @@ def test_a_program_that_a_group_may_write_to_scores_its_texts(
     ("content", "code"),
     [
         ("# T\n\n" + "a" * 10_000_000, "too-large"),
-        ("# T\n\n" + "a" * 100_000 + "\n", "wide-word"),
+        ("# T\n\n" + "- a\n" * 25_000, "too-large"),
+        ("# T\n\n" + "a" * 90_000 + "\n", "wide-word"),
+        ("# T\n\na" + "\u0301\u0327" * 20_000, "unreadable-file"),
         ("# T\n\n" + "> " * 500 + "deep", "too-deep"),
         ("# T\n\n> > deep\n", "list-too-deep"),
         ("# T\n\n" + "".join("  " * n + "- x\n" for n in range(9)), "list-too-deep"),
         ("# T\n\n" + "[" * 5000 + "a" + "]" * 5000, "too-deep"),
     ],
-    ids=["10 MB", "long word", "quotes", "two quotes", "lists", "brackets"],
+    ids=["10 MB", "100 kB", "long word", "accents", "quotes", "two quotes", "lists", "brackets"],
 )
 def test_monsters_are_told_and_soon(
     run: Run, translated: Workspace, content: str, code: str

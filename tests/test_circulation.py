@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -210,9 +212,34 @@ def test_a_page_that_cannot_be_written_is_told(run: Run, translated: Workspace) 
 
 
 def test_half_written_files_of_a_killed_build_are_swept(run: Run, translated: Workspace) -> None:
-    half = translated.write("outputs/pills/fr_CA/.writing-abc", "half")
+    half = translated.write("outputs/pills/fr_CA/.writing-abc_1234", "half")
     run("--format", "pdf")
     assert not half.exists()
+
+
+_DIES = """
+import os, sys
+from pathlib import Path
+from plainspoken.cli import main
+Path.replace = lambda *arguments: os._exit(9)
+main(["--root", sys.argv[1], *sys.argv[2:]])
+"""
+
+
+@pytest.mark.parametrize("killed", ["translate", "fix", "check --save-baseline"])
+@pytest.mark.parametrize("command", ["translate", "fix", "--format html"])
+def test_half_written_files_beside_the_source_are_swept(
+    run: Run, translated: Workspace, killed: str, command: str
+) -> None:
+    translated.edit("source/pills/02-your-questions.md", "You can", "You  can")
+    call = [sys.executable, "-c", _DIES, str(translated.root), *killed.split()]
+    done = subprocess.run(call, cwd=Path(__file__).parent.parent, check=False, capture_output=True)
+    assert done.returncode == 9
+    assert len(left := list(translated.root.rglob(".writing-*"))) == 1
+    own = translated.write("source/pills/.writing-advice.md", "My own notes.")
+    run(*command.split())
+    assert not left[0].exists()
+    assert own.exists(), "it is named alike, and is none of ours"
 
 
 def test_nothing_is_withheld_through_a_link(

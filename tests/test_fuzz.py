@@ -13,9 +13,11 @@ from plainspoken.glossary import uses
 from plainspoken.inline import runs
 from plainspoken.markdown import parse
 from plainspoken.model import Origin
+from plainspoken.po_syntax import syntax_findings
 from plainspoken.sentences import sentences
 from plainspoken.speech.spoken import spoken
 from plainspoken.speech.voices import words as said_words
+from plainspoken.text_file import decode
 from plainspoken.toml_file import read_toml
 from plainspoken.typography import edits
 from tests.conftest import Run
@@ -189,7 +191,7 @@ def test_marks_in_each_other_are_told_at_once(mark: str) -> None:
 def test_a_text_without_end_is_told_and_not_chewed(
     run: Run, translated: Workspace, words: str
 ) -> None:
-    translated.first.write_text(f"# T\n\n{words * 20_000}\n", "utf-8")
+    translated.first.write_text(f"# T\n\n{words * 12_000}\n", "utf-8")
     with campaign.limited(10):
         codes = {f["code"] for f in run("check", "--format-findings", "json").findings}
     assert "too-long" in codes
@@ -205,3 +207,72 @@ def test_a_translation_without_end_is_told(run: Run, translated: Workspace) -> N
     assert [(f["code"], f["line"]) for f in found if f["severity"] == "error"] == [
         ("too-long", line)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- a\n", "[a](", "![a](", "*a**", "_a ", "|1|2|\n|-|-|\n", "- - - a\n", "a\n=\n", "a\n___\n"],
+)
+def test_the_largest_section_is_read_in_time(text: str) -> None:
+    with campaign.limited(5):
+        parse(f"# T\n\n{text * (99_000 // len(text))}", "x.md")
+
+
+def test_spaces_without_end_are_folded_at_once() -> None:
+    with campaign.limited(campaign.LIMIT):
+        parsed = parse(f"a{' ' * 90_000}b\n  c", "x.md")
+    assert [found.code for found in parsed.findings] == ["too-long"]
+
+
+@pytest.mark.parametrize("part", ["a", '"a"', "'a' ", "b-1 "])
+@pytest.mark.parametrize("name", ["{} = 1", "[{}]", "x = {{ {} = 1 }}"])
+def test_a_name_of_many_parts_takes_no_memory(part: str, name: str) -> None:
+    deep = ".".join([part] * 20_000)
+    with campaign.limited(campaign.LIMIT):
+        file = read_toml(f"a = 1\n{name.format(deep)}\n", "x.toml")
+    assert [(found.code, found.origin) for found in file.findings] == [
+        ("bad-toml", Origin("x.toml", 2))
+    ]
+
+
+def test_dots_in_words_are_no_name() -> None:
+    file = read_toml(
+        f'a = "e.g. {"a. " * 9} {"1.5, " * 30} {"…" * 30} https://a.b.c.d/e.f"', "x.toml"
+    )
+    assert not file.findings
+
+
+@pytest.mark.parametrize("file", ["source/pills/handout.toml", "source/glossary.toml"])
+def test_accents_without_end_are_told(run: Run, translated: Workspace, file: str) -> None:
+    """Unicode has them put in an order, which takes four times as long for twice as many."""
+    translated.edit(file, "pills" if "hand" in file else "cell", f"e{PILE * 2_000}")
+    with campaign.limited(10):
+        found = run("check", "--format-findings", "json").findings
+    told = [(f["code"], f["line"] > 1 or "hand" in file) for f in found if f["path"] == file]
+    assert ("unreadable-file", True) in told
+
+
+PILE = "\u0301\u0327" * 20
+
+
+def test_accents_of_a_catalogue_are_told_too(run: Run, translated: Workspace) -> None:
+    translated.edit(translated.po().relative_to(translated.root).as_posix(), "Attendez", f"e{PILE}")
+    found = run("check", "--format-findings", "json").findings
+    line = translated.line("translations/fr_CA/LC_MESSAGES/messages.po", PILE)
+    assert ("unreadable-file", line) in [(f["code"], f["line"]) for f in found]
+
+
+def test_thirty_accents_may_stand_on_a_letter() -> None:
+    good, bad = (decode(f"x\na{chr(0x301) * n}".encode(), "x.md")[1] for n in (30, 31))
+    assert (good, [(f.code, f.origin) for f in bad]) == (
+        [],
+        [("unreadable-file", Origin("x.md", 2))],
+    )
+
+
+def test_plurals_without_end_are_told_at_once() -> None:
+    entry = "".join(f'msgstr[{n}] "x"\n' for n in range(60_000))
+    with campaign.limited(campaign.LIMIT):
+        found = syntax_findings(f'msgid "a"\nmsgid_plural "b"\nmsgid "c"\n{entry}', "x.po")
+    assert {f.code for f in found} == {"bad-catalogue"}
+    assert max(len(f.message) for f in found) < 200
