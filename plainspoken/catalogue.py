@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -15,9 +17,11 @@ from babel.messages.pofile import read_po
 
 from plainspoken import folders
 from plainspoken.languages import Language
+from plainspoken.libraries import code
 from plainspoken.model import Finding, Origin
 from plainspoken.po_syntax import syntax_findings
-from plainspoken.text_file import MAX_TEXT, PART_IT, TOO_LONG, read_text
+from plainspoken.store import Store, digest
+from plainspoken.text_file import MAX_TEXT, PART_IT, TOO_LARGE, TOO_LONG, decode, read_bytes
 
 FOLDER = folders.TRANSLATIONS
 
@@ -50,26 +54,51 @@ def catalogue_path(locale: str) -> str:
     return f"{FOLDER}/{locale}/LC_MESSAGES/messages.po"
 
 
-def read_catalogue(root: Path, language: Language) -> Catalogue:
+def read_catalogue(root: Path, language: Language, store: Store | None = None) -> Catalogue:
     """Read a locale's catalogue; one that cannot be read is empty and has findings.
 
-    What the program itself says need not be in it: `shipped` fills the gaps.
+    What the program itself says need not be in it: `shipped` fills the gaps. With a store it is
+    parsed once: that of a thousand handouts takes seconds.
     """
     path = catalogue_path(language.locale)
     if not os.path.lexists(root / path):
         return Catalogue(path, {}, tuple(_missing(path, language)))
-    text, trouble = read_po_text(root, path)
+    raw, unread = read_bytes(root, path, TOO_LARGE)
+    if unread:
+        return Catalogue(path, {}, tuple(unread))
+    own, trouble = _kept(raw, path, language, store) if store else _read(raw, path, language)
     if trouble:
-        return Catalogue(path, {}, trouble)
-    own = _entries(parse_po(text, language.locale), path)
-    if long := tuple(_too_long(own)):
-        return Catalogue(path, own, long)
+        return Catalogue(path, own, trouble)
     gaps = {
         msgid: entry
         for msgid, entry in shipped(language.locale).items()
         if msgid not in own or own[msgid].fuzzy or not own[msgid].text
     }
     return Catalogue(path, {**own, **gaps})
+
+
+Read = tuple[dict[str, Entry], tuple[Finding, ...]]
+"""The messages of a file, and what is wrong with it."""
+
+
+def _read(raw: bytes, path: str, language: Language) -> Read:
+    text, trouble = _po_text(raw, path)
+    if trouble:
+        return {}, trouble
+    own = _entries(parse_po(text, language.locale), path)
+    return own, tuple(_too_long(own))
+
+
+def _kept(raw: bytes, path: str, language: Language, store: Store) -> Read:
+    key = digest("catalogue", path, hashlib.sha256(raw).hexdigest(), code())
+    if kept := store.get(key):
+        rows = json.loads(kept)
+        return {m: Entry(text, fuzzy, Origin(path, line)) for m, text, fuzzy, line in rows}, ()
+    own, trouble = _read(raw, path, language)
+    if not trouble:
+        rows = [[m, entry.text, entry.fuzzy, entry.origin.line] for m, entry in own.items()]
+        store.put(key, json.dumps(rows).encode())
+    return own, trouble
 
 
 @cache
@@ -90,7 +119,12 @@ def read_po_text(root: Path, path: str) -> tuple[str, tuple[Finding, ...]]:
 
     Control characters are found message by message later; in a comment they do no harm.
     """
-    text, trouble = read_text(root, path)
+    raw, unread = read_bytes(root, path, TOO_LARGE)
+    return ("", tuple(unread)) if unread else _po_text(raw, path)
+
+
+def _po_text(raw: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
+    text, trouble = decode(raw, path)
     trouble = [finding for finding in trouble if finding.code != "control-character"]
     return text, tuple(trouble) or syntax_findings(text, path)
 

@@ -5,12 +5,15 @@ Only files that the last build is known to have placed are ever moved or removed
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import fnmatch
+import os
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from plainspoken import folders
 from plainspoken.manifest_file import Previous
+from plainspoken.snapshot import files_below
 from plainspoken.store import UNFINISHED
 from plainspoken.text_file import is_inside
 from plainspoken.world import World
@@ -36,10 +39,10 @@ def withhold(
         except OSError as error:
             failures[path] = error.strerror or str(error)
     known = previous.withheld | previous.files  # of a build that died, the record has only these
-    for path in known & set(current):
+    there = known & set(_below(outputs / FOLDER))
+    for path in there & set(current):
         _remove_copy(outputs, path)
-    known -= set(current)
-    return frozenset(path for path in known if (outputs / FOLDER / path).is_file()), failures
+    return there - set(current), failures
 
 
 def _move(outputs: Path, path: str) -> None:
@@ -68,9 +71,9 @@ def sweep(world: World) -> None:
     """
     own = (world.root / folders.SOURCE, world.root / folders.TRANSLATIONS)
     inside = [folder for folder in own if is_inside(folder, world.root)]
-    swept = (world.outputs, world.store.folder, *inside)
-    left = [path for folder in swept for path in folder.rglob(_HALF)]
-    for path in [*left, *world.root.glob(_HALF)]:
+    left = [path for folder in (world.outputs, *inside) for path in files_below(folder)]
+    half = fnmatch.filter(left, f"*/{_HALF}")
+    for path in [*map(Path, half), *world.store.folder.glob(_HALF), *world.root.glob(_HALF)]:
         with suppress(OSError):  # it harms nobody, and Windows may hold it open
             path.unlink()
     world.clear_scratch()
@@ -78,9 +81,14 @@ def sweep(world: World) -> None:
 
 def strangers(outputs: Path, ours: Collection[str]) -> list[str]:
     """Return files in the outputs that no build of ours has made, in order."""
-    found = (path.relative_to(outputs) for path in outputs.rglob("*") if path.is_file())
-    names = {path.as_posix() for path in found if FOLDER not in path.parts}
-    return sorted(names - set(ours))
+    left = set(_below(outputs)) - set(ours)
+    return sorted(path for path in left if not path.startswith(f"{FOLDER}/"))
+
+
+def _below(folder: Path) -> Iterator[str]:
+    """Yield the files in a folder and its folders, by their paths from there."""
+    start = len(f"{folder}{os.sep}")
+    return (path[start:].replace(os.sep, "/") for path in files_below(folder))
 
 
 def _remove_empty(path: Path, outputs: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from plainspoken import review, summary
 from plainspoken.call import read_call, wanted_languages
+from plainspoken.circulation import sweep
 from plainspoken.errors import CONTENT, OK, BadCall
 from plainspoken.inline import plain
 from plainspoken.lock import alone

@@ -90,7 +90,9 @@ def read_ground(world: World, languages: Mapping[str, Language]) -> Ground:
     listing = list_source(world.root)
     lexicons, wrong = read_lexicons(world.root)
     owned, same = owners(listing, languages) if world.settings.base_url else ({}, ())
-    catalogues = {row.locale: read_catalogue(world.root, row) for row in languages.values()}
+    catalogues = {
+        row.locale: read_catalogue(world.root, row, world.store) for row in languages.values()
+    }
     return Ground(world, listing, languages, catalogues, lexicons, owned, (*wrong, *same))
 
 

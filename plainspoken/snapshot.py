@@ -6,16 +6,17 @@ import hashlib
 import os
 import secrets
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 Snapshot = Mapping[str, str]
 """The path of a file below a folder to the SHA-256 of what it holds, in hexadecimal."""
 
-_AT_ONCE = 4
-"""Files that are read at a time: the disk is asked for one while another is digested."""
+_AT_ONCE, _PART = 4, 100
+"""Threads, and files that one is given: the disk is asked for one while another is digested."""
 
 
 def snapshot(root: Path, places: Iterable[str] = (".",), known: Snapshot | None = None) -> Snapshot:
@@ -25,24 +26,34 @@ def snapshot(root: Path, places: Iterable[str] = (".",), known: Snapshot | None 
     folder is another one each time, for what lies there is not looked at; so is what vanishes.
     """
     known = known or {}
-    found = {_name(path, root): path for place in places for path in _files(root / place)}
+    found = {_name(path, root): path for place in places for path in files_below(root / place)}
     fresh = [path for name, path in sorted(found.items()) if name not in known]
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        digests = threads.map(_content, fresh)
+        parts = (fresh[at : at + _PART] for at in range(0, len(fresh), _PART))
+        digests = chain.from_iterable(threads.map(_contents, parts))
         return {name: known.get(name) or next(digests) for name in sorted(found)}
 
 
-def _name(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix().encode(errors="replace").decode()
+def files_below(place: Path) -> Iterator[str]:
+    """Yield the paths of files in a folder and its folders, itself if it is none.
 
-
-def _files(place: Path) -> Iterator[Path]:
+    Links to folders are yielded too. `pathlib` takes four times as long to go through them.
+    """
     if not place.is_dir():
-        yield from [place] if os.path.lexists(place) else []
+        yield from [str(place)] if os.path.lexists(place) else []
         return
     for folder, folders, names in os.walk(place):
         links = [name for name in folders if Path(folder, name).is_symlink()]
-        yield from (Path(folder, name) for name in [*names, *links])
+        yield from (f"{folder}{os.sep}{name}" for name in [*names, *links])
+
+
+def _name(path: str, root: Path) -> str:
+    name = path.removeprefix(f"{root}{os.sep}")
+    return name.replace(os.sep, "/").encode(errors="replace").decode()
+
+
+def _contents(paths: Sequence[str]) -> list[str]:
+    return [_content(Path(path)) for path in paths]
 
 
 def _content(path: Path) -> str:

@@ -76,7 +76,9 @@ class Store:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep content under the key."""
-        write_whole(self._path(key), _seal(key, content) + content)
+        path = self._path(key)
+        # What is half written lies at the top: there it is found without a walk through all.
+        write_whole(path, _seal(key, content) + content, beside=self.folder)
 
     def make(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return what is kept under the key, making it the first time."""
@@ -119,23 +121,26 @@ def may_write(path: Path) -> bool:
     return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
 
 
-def write_whole(path: Path, content: bytes, durable: bool = False) -> None:
+def write_whole(
+    path: Path, content: bytes, durable: bool = False, beside: Path | None = None
+) -> None:
     """Write a file so that nobody ever sees half of it. Raises `OSError` that names the file.
 
-    A durable one is on the disk before it takes its place, for what cannot be made again.
+    A durable one is on the disk before it takes its place, for what cannot be made again. Until it
+    is whole it lies `beside`, in a folder on the same disk: that of the file, if none is given.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         try:
-            _write_beside(path, content, durable)
+            _write_beside(path, content, durable, beside or path.parent)
         except FileNotFoundError:  # a build that began just now took it for a dead one's
-            _write_beside(path, content, durable)
+            _write_beside(path, content, durable, beside or path.parent)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _write_beside(path: Path, content: bytes, durable: bool) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
+def _write_beside(path: Path, content: bytes, durable: bool, folder: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=folder, prefix=UNFINISHED)
     made = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -46,7 +46,7 @@ CONTROL = re.compile(
 """Characters that no reader sees but that can hide or turn round what a reader sees."""
 
 
-_TOO_LARGE = "A handout is some kilobytes of text: look what got into the file, and part it."
+TOO_LARGE = "A handout is some kilobytes of text: look what got into the file, and part it."
 
 
 def is_inside(path: Path, folder: Path) -> bool:
@@ -61,7 +61,7 @@ def read_text(root: Path, path: str) -> tuple[str, list[Finding]]:
     `path` is relative to `root` and is what findings name. A file that cannot be read, or is
     not UTF-8, gives an empty text and one finding.
     """
-    raw, trouble = read_bytes(root, path, _TOO_LARGE)
+    raw, trouble = read_bytes(root, path, TOO_LARGE)
     return ("", trouble) if trouble else decode(raw, path)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from argparse import Namespace
 from collections.abc import Callable, Collection
 
 import pytest
 
-from plainspoken import assembly, building, plan, snapshot, workspace
+from plainspoken import assembly, building, call, plan, snapshot, workspace
 from plainspoken.formats import FORMATS
 from plainspoken.plan import Ground, Plan
 from plainspoken.world import World
@@ -42,7 +43,7 @@ FRENCH = {en.format(n=n): fr.format(n=n) for n in range(2, 6) for en, fr in WORD
 def quick(translated: Workspace, run: Run, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A workspace of four handouts, of which only pages and texts are made."""
     for name in ("pdf", "mp3", "epub", "brf"):
-        monkeypatch.delitem(FORMATS, name)  # type: ignore[arg-type]  # a dict, but for this
+        monkeypatch.delitem(FORMATS, name)
     for n in range(2, 5):
         translated.write(f"source/rest-{n}/handout.toml", HANDOUT.format(n=n))
         translated.write(f"source/rest-{n}/01-rest.md", SECTION.format(n=n))
@@ -153,11 +154,11 @@ def test_an_edit_during_a_build_is_not_missed(
     """What was read is not what was seen before: nothing of it may be remembered."""
     run()
     quick.edit("source/rest-2/01-rest.md", "2 hours", "3 hours")
-    real = assembly.read_call
+    real = call.read_call
 
-    def read_call(*arguments: object) -> object:
+    def read_call(options: Namespace, wanted: Collection[str]) -> call.Call:
         quick.edit("source/rest-2/01-rest.md", "3 hours", "4 hours")
-        return real(*arguments)  # type: ignore[arg-type]  # what it is handed
+        return real(options, wanted)
 
     with monkeypatch.context() as patch:
         patch.setattr(assembly, "read_call", read_call)
@@ -245,15 +246,15 @@ def test_it_is_as_if_all_were_looked_at(
             step(quick)
         if dice.random() < 0.3:
             translate(run, quick)
-        call = dice.choice(CALLS)
+        words = dice.choice(CALLS)
         planned.clear()
-        first = run(*call)
+        first = run(*words)
         saved += 4 - len(planned)
         made = files(quick)
         with monkeypatch.context() as patch:
             patch.setattr(assembly, "settled", lambda call, parted: {})
             patch.setattr(building, "recall", lambda *arguments: None)
-            again = run(*call)
+            again = run(*words)
         assert files(quick) == made
         assert (again.status, told(again.out)) == (first.status, told(first.out))
     assert saved > 3
