@@ -71,7 +71,8 @@ FRENCH = Tongue(
     nth="ers?|res?|è?mes?|es?|ᵉ|ᵉʳ|nde?",
     clock=(
         rf"(?P<hour>[01]?\d|2[0-4]){MAYBE}?\s?(?:h\b|heures?\b|:(?=\d\d\b))"
-        rf"(?:\s?(?P<minute>[0-5]?\d)(?!\w|[.,]\d|[\s-]?(?:{_UNIT})(?!\w)))?(?!\s?(?:par|/))"
+        rf"(?:\s?(?P<minute>[0-5]?\d)(?!\w|[.,]\d|[\s-]?(?:{_UNIT})(?!\w)))?"
+        r"(?!\s?(?:par|/)|\s(?:ou|et)\s(?:plus|moins|davantage)(?!\s(?:tard|tôt|\d)))"
         r"(?:\s(?:du\s(?P<half>matin|soir)|de\sl'(?P<noon>après-midi)))?"
     ),
     shared_half="",
