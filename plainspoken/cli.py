@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from plainspoken import __version__
+from plainspoken.addresses import without_password
 from plainspoken.languages import LANGUAGES
 
 MACHINE, INTERRUPTED = 2, 130
@@ -21,6 +22,8 @@ MAX_JOBS = 256
 
 VOICE_NAMES = ("auto", "kokoro", "gtts", "espeak")
 PRINT_NAMES = ("large", "larger", "giant", "regular")
+
+_LIKE = "an address like tcp://10.0.0.7:8786, without a name or a password"
 
 _EPILOG = """\
 exit status:
@@ -92,11 +95,11 @@ def _count(text: str) -> int:
 def _address(text: str) -> str:
     try:
         parts = urlsplit(text)
-        whole = parts.scheme in ("tcp", "tls") and parts.hostname and parts.port
+        whole = parts.scheme in ("tcp", "tls") and parts.hostname and parts.port and "@" not in text
     except ValueError:
         whole = False
     if not whole:
-        raise argparse.ArgumentTypeError(f"an address like tcp://10.0.0.7:8786, not {text!r}")
+        raise argparse.ArgumentTypeError(f"{_LIKE}, not {without_password(text)!r}")
     return text
 
 

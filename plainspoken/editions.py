@@ -68,6 +68,8 @@ def read_record(root: Path) -> Record:
         return Record(b"", (), ())
     if not is_inside(path, root):
         raise OSError(0, "this is a link that leads out of the workspace", str(path))
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise OSError(0, "this is no file", str(path))
     content = path.read_bytes()
     editions: dict[tuple[str, str, str], Edition] = {}
     findings = []

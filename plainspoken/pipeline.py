@@ -46,11 +46,11 @@ class Made:
 
 def is_current(task: Task, world: World) -> Record | None:
     """Return the record of a task whose file is in place and right, else None."""
-    record = _record(key(task), world)
-    if record is None:
+    record, path = _record(key(task), world), world.outputs / task.path
+    if record is None or not path.is_file():  # a pipe would be waited for
         return None
     try:
-        content = (world.outputs / task.path).read_bytes()
+        content = path.read_bytes()
     except OSError:
         return None
     return record if hashlib.sha256(content).hexdigest() == record.sha256 else None

@@ -26,6 +26,8 @@ _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)[\w-]*", re.IGNOREC
 _LINES = ("fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin")
 _PAINT = ("id", *_LINES, "stroke-miterlimit", "stroke-dasharray", "fill-rule")
 
+_ENCODING = re.compile(r"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)""")
+
 # To each element what it must have and what else it may have.
 _ELEMENTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "svg": (("viewBox",), ("width", "height", "version", *_PAINT)),
@@ -84,6 +86,10 @@ def _parse(text: str, path: str) -> tuple[Any, list[Finding]]:
         message = f"{declared[0]} is not supported in a picture"
         hint = "Take it out: a picture stands for itself and declares nothing."
         return None, [_unsupported(message, Origin(path, line), hint)]
+    if (said := _ENCODING.match(text)) and said[1].lower() not in ("utf-8", "utf8", "us-ascii"):
+        # Browsers and printing would read it as it says, and so other words than were judged.
+        message, hint = f"the picture says that it is in {said[1]}", "Save it again as UTF-8."
+        return None, [Finding("not-utf-8", "error", message, Origin(path, 1), hint)]
     safe = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
     parser = etree.XMLParser(encoding="utf-8", remove_comments=True, **safe)
     try:

@@ -17,6 +17,7 @@ MAX_SIZE, MAX_CATALOGUE = 5 * _MEGABYTE, 20 * _MEGABYTE
 _LIMITS: Mapping[str, int] = {
     ".md": 100_000,
     ".toml": _MEGABYTE,
+    ".svg": _MEGABYTE,
     ".po": MAX_CATALOGUE,
     ".pot": MAX_CATALOGUE,
 }

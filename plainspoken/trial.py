@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from plainspoken.catalogue import read_catalogue
@@ -18,16 +19,21 @@ from plainspoken.speech.spoken import Lexicons, capitals_left, spoken
 from plainspoken.speech.spoken.lexicon import read_lexicons, with_acronyms
 from plainspoken.speech.voices import AUTO, VOICES, VoiceError, reader, words
 from plainspoken.store import write_whole
+from plainspoken.text_file import CONTROL, MAX_TEXT, TOO_LONG
 from plainspoken.workspace import world_of
 from plainspoken.world import World
 
 NAME = "say.mp3"
+
+_UNFIT = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")
+"""The second are bytes that are no UTF-8, as a call is handed them."""
 
 
 def say(options: argparse.Namespace) -> int:
     """Print how a text is said, and make its sound. Raises `BadCall`."""
     world = world_of(options)
     text = " ".join(options.words)
+    _check_text(text)
     if not any(map(str.isalnum, plain(text))):
         raise BadCall('write what to say, in quotes: say "Take 10 mg."')
     _check_out(options.out)
@@ -44,6 +50,13 @@ def say(options: argparse.Namespace) -> int:
     request = ClipRequest(engine, VOICES[engine].name(language), voice.version, said)
     path = options.out or world.store.folder / NAME
     return _make(request, path, world) or (CONTENT if findings else OK)
+
+
+def _check_text(text: str) -> None:
+    if len(text) > MAX_TEXT:
+        raise BadCall(f"the text {TOO_LONG}: say less of it at once")
+    if _UNFIT.search(text):
+        raise BadCall("the text holds a character that nobody can see: type it again")
 
 
 def _check_out(path: Path | None) -> None:

@@ -119,7 +119,7 @@ def engines(works: Sequence[Work], records: Mapping[str, Record]) -> dict[tuple[
 
 def _is(sha256: str, path: Path) -> bool:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     except OSError:
         return False
 

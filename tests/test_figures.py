@@ -143,7 +143,6 @@ EXTERNAL = '<!DOCTYPE svg SYSTEM "file:///etc/passwd">'
         (ROOT + "<g>" * 50 + "</g>" * 50 + "</svg>", "unsupported-drawing", 1),
         (f"{ROOT}<g {MANY}/></svg>", "unsupported-drawing", 1),
         (ROOT + "<g/>" * 1_000 + "</svg>", "too-large", 1),
-        (ROOT + " " * 5_000_000 + "</svg>", "too-large", 1),
         (f"{ROOT}\n<g>\n</svg>", "broken-picture", 3),
         (f"{ROOT}&nbsp;</svg>", "broken-picture", 1),
         ("", "broken-picture", 1),
@@ -151,6 +150,9 @@ EXTERNAL = '<!DOCTYPE svg SYSTEM "file:///etc/passwd">'
         ('<svg viewBox="0 0 1 1"/>', "broken-picture", 1),
         (png(), "not-utf-8", 1),
         (PHASES.encode("utf-16"), "not-utf-8", 1),
+        (f'<?xml version="1.0" encoding="cp037"?>{ROOT}</svg>', "not-utf-8", 1),
+        (f"<?xml version='1.0' encoding = 'UTF-7' ?>{ROOT}+ADw-g/+AD4-</svg>", "not-utf-8", 1),
+        (ROOT + " " * 1_000_000 + "</svg>", "too-large", 1),
         (f"{ROOT}\n{TEXT}a\u202eb</text></svg>", "control-character", 2),
         (f"{ROOT}\n{TEXT}a&#x202e;b</text></svg>", "control-character", 2),
         (f"{ROOT}\n{TEXT}a\0b</text></svg>", "control-character", 2),
@@ -168,9 +170,13 @@ def test_hostile_drawings(
     assert (path, where) == (SVG, line)
 
 
-def test_an_encoding_that_a_drawing_claims_is_not_believed() -> None:
-    made, told = labels(f'<?xml version="1.0" encoding="latin-1"?>{ROOT}{TEXT}é</text></svg>')
-    assert ([label.text for label in made], told) == (["é"], [])
+@pytest.mark.parametrize(("said", "is_fine"), [("UTF-8", True), ("utf8", True), ("latin-1", False)])
+def test_a_drawing_claims_no_encoding_by_which_it_would_be_printed(
+    said: str, is_fine: bool
+) -> None:
+    made, told = labels(f'<?xml version="1.0" encoding="{said}"?>{ROOT}{TEXT}é</text></svg>')
+    assert [label.text for label in made] == (["é"] if is_fine else [])
+    assert bool(told) != is_fine
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,7 @@ from tests.conftest import Run
 from tests.fuzz import campaign, renderers, targets
 from tests.fuzz.__main__ import main
 from tests.fuzz.targets import TARGETS, Target
+from tests.machines import PROJECT
 from tests.test_glossary import term
 from tests.workspace import Workspace, edit_po
 
@@ -276,3 +280,43 @@ def test_plurals_without_end_are_told_at_once() -> None:
         found = syntax_findings(f'msgid "a"\nmsgid_plural "b"\nmsgid "c"\n{entry}', "x.po")
     assert {f.code for f in found} == {"bad-catalogue"}
     assert max(len(f.message) for f in found) < 200
+
+
+def call(workspace: Workspace, *arguments: str) -> int:
+    """Call the program in a process of its own, which may die or wait for ever."""
+    command = [sys.executable, "build.py", "--root", str(workspace.root), *arguments]
+    return subprocess.run(command, cwd=PROJECT, check=False, timeout=60).returncode
+
+
+@pytest.mark.parametrize("language", ["en_CA", "fr_CA"])
+@pytest.mark.parametrize("text", ["a.", "é.é. ", f"{'a.' * 19}. ", f"{'é.' * 19}_ "])
+def test_letters_with_points_do_not_end_the_process(
+    workspace: Workspace, language: str, text: str
+) -> None:
+    """The library of espeak writes a hundred of them in a row beyond the end of its memory."""
+    words = text * (800 // len(text))
+    assert call(workspace, "say", "--voice", "espeak", "--language", language, words) == 0
+
+
+@pytest.mark.parametrize("text", ["a " * 5_000_000, "a\x1b[2Jb", "\udcffa", "a\u202eb"])
+def test_say_refuses_at_once_what_nobody_would_say(
+    run: Run, workspace: Workspace, text: str
+) -> None:
+    with campaign.limited(campaign.LIMIT):
+        result = run("say", "--voice", "espeak", text)
+    assert result.status == 2
+    assert "the text h" in result.err
+    assert not {"\x1b", "\u202e"} & {*result.err}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes in folders need POSIX")
+def test_a_pipe_is_not_waited_for(run: Run, translated: Workspace) -> None:
+    run("--format", "pdf")
+    page = translated.outputs / "pills/fr_CA/pills_fr_CA.pdf"
+    good = page.read_bytes()
+    page.unlink()
+    os.mkfifo(page)
+    os.mkfifo(translated.path("editions.jsonl"))
+    assert call(translated, "--format", "pdf", "--language", "fr_CA") == 0
+    assert call(translated, "changed") == 2
+    assert page.read_bytes() == good

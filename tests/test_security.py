@@ -238,6 +238,13 @@ def test_a_password_in_a_setting_is_not_told(run: Run, workspace: Workspace) -> 
     assert SECRET not in result.err + result.out
 
 
+def test_a_password_in_the_address_of_a_scheduler_is_not_told(run: Run) -> None:
+    result = run("--cluster", f"tcp://me:{SECRET}@127.0.0.1:8786")
+    assert result.status == 2
+    assert "password" in result.err
+    assert SECRET not in result.err + result.out
+
+
 def test_a_password_that_pip_tells_goes_no_further() -> None:
     said = f"ERROR: cannot reach https://me:{SECRET}/@x@pypi.example/simple at all\n"
     told = install._why_not_fetched(said)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import _ctypes
 import ctypes
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,11 @@ _SSML = 0x10
 _POSITION_CHARACTER = 1
 _PHONEMES_IPA = 0x02
 _PHONEMES_WITH_TIE = 0x80 | ord(TIE) << 8
+
+_DOTTED = re.compile(r"(?:[^\W\d_]\.(?:_|[^\w<>&])*){20,}")
+"""Letters with points, as in "a.m.", of which the library writes a hundred in a row beyond the end
+of its memory.
+"""
 
 _Callback = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
@@ -62,7 +68,7 @@ class Engine:
         self.library.espeak_SetSynthCallback(callback)
         self._choose(name)
         self.library.espeak_SetParameter(_PARAMETER_RATE, rate, 0)
-        self._say(text, _CHARACTERS_UTF8 | (_SSML if markup else 0))
+        self._say(_harmless(text), _CHARACTERS_UTF8 | (_SSML if markup else 0))
         return Clip(np.frombuffer(b"".join(pieces), dtype=np.int16), self.hertz)
 
     def phonemes(self, text: str, name: str) -> str:
@@ -71,7 +77,7 @@ class Engine:
         Punctuation is not in it: espeak keeps it to itself.
         """
         self._choose(name)
-        rest = ctypes.c_char_p(text.encode())
+        rest = ctypes.c_char_p(_harmless(text).encode())
         mode = _PHONEMES_IPA | _PHONEMES_WITH_TIE
         clauses = []
         while rest.value:
@@ -91,6 +97,11 @@ class Engine:
         self.library.espeak_Synchronize()
         if status != 0:
             raise VoiceError(f"espeak answers with status {status}")
+
+
+def _harmless(text: str) -> str:
+    """Return a text without the points that would end the process; the letters are said alike."""
+    return _DOTTED.sub(lambda found: found[0].replace(".", " "), text)
 
 
 @contextmanager
