@@ -14,31 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plainspoken import braille
-from plainspoken.libraries import code, version
+from plainspoken.libraries import LIBRARIES, code, version
 from plainspoken.speech.voices import VOICES
 from plainspoken.store import write_whole
 from plainspoken.world import World
 
 if TYPE_CHECKING:
     from distributed import Worker
-
-LIBRARIES = (
-    "babel",
-    "espeakng-loader",
-    "lameenc",
-    "lxml",
-    "markdown-it-py",
-    "mdit-py-plugins",
-    "mutagen",
-    "num2words",
-    "numpy",
-    "pillow",
-    "pypdfium2",
-    "reportlab",
-    "soundfile",
-    "svglib",
-)
-"""What comes into the bytes of files, or judges them."""
 
 OTHER_PROGRAM = "another version of this program: bring this one there and start it again"
 

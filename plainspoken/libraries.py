@@ -10,6 +10,24 @@ from functools import cache
 from importlib import metadata, resources
 from typing import Any
 
+LIBRARIES = (
+    "babel",
+    "espeakng-loader",
+    "lameenc",
+    "lxml",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "mutagen",
+    "num2words",
+    "numpy",
+    "pillow",
+    "pypdfium2",
+    "reportlab",
+    "soundfile",
+    "svglib",
+)
+"""What comes into the bytes of files, or judges them."""
+
 _OURS = (".py", ".ttf", ".toml", ".css", ".js", ".po", ".txt")
 """The files of the program that decide what is found and made."""
 

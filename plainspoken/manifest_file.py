@@ -134,6 +134,8 @@ def _record(world: World) -> Previous:
 
 def _manifest(outputs: Path) -> Previous:
     try:
+        if not (outputs / NAME).is_file():  # a pipe would be waited for
+            return Previous()
         manifest = json.loads((outputs / NAME).read_bytes())
         handouts = manifest["handouts"]
         return Previous(

@@ -14,25 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plainspoken import folders
-from plainspoken.libraries import code, version
+from plainspoken.libraries import LIBRARIES, code, version
 from plainspoken.settings import FILE
 from plainspoken.snapshot import Snapshot, snapshot
 from plainspoken.speech.voices import AUTO, VOICES
 from plainspoken.store import digest
 from plainspoken.world import World
-
-_LIBRARIES = (
-    *(
-        "babel",
-        "espeakng-loader",
-        "lameenc",
-        "lxml",
-        "markdown-it-py",
-        "mdit-py-plugins",
-        "mutagen",
-    ),
-    *("num2words", "numpy", "pillow", "pypdfium2", "reportlab", "soundfile", "svglib", "textstat"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +84,7 @@ def _key(seen: Seen) -> str:
 
 
 def _made_by(world: World) -> Iterator[object]:
-    yield from (code(), [version(name) for name in _LIBRARIES], world.settings)
+    yield from (code(), [version(name) for name in (*LIBRARIES, "textstat")], world.settings)
     yield [(name, row.missing(world) or row.version(world)) for name, row in VOICES.items()]
     yield from (_braille(world), os.path.realpath(world.outputs))
 

@@ -23,10 +23,11 @@ def snapshot(root: Path, places: Iterable[str] = (".",), known: Snapshot | None 
     """Return what lies in places below a folder, itself if it is a file.
 
     What `known` has already is taken from there. A link to a file is what it leads to. One to a
-    folder is another one each time, for what lies there is not looked at; so is what vanishes.
+    folder is another one each time, for what lies there is not looked at; so is what vanishes. A
+    folder counts where nothing is in it.
     """
     known = known or {}
-    found = {_name(path, root): path for place in places for path in files_below(root / place)}
+    found = {_name(path, root): path for place in places for path in _all_below(root / place)}
     fresh = [path for name, path in sorted(found.items()) if name not in known]
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         parts = (fresh[at : at + _PART] for at in range(0, len(fresh), _PART))
@@ -39,12 +40,19 @@ def files_below(place: Path) -> Iterator[str]:
 
     Links to folders are yielded too. `pathlib` takes four times as long to go through them.
     """
+    return (path for path in _all_below(place) if not path.endswith(os.sep))
+
+
+def _all_below(place: Path) -> Iterator[str]:
+    """Yield files, and folders that are empty with a separator behind them."""
     if not place.is_dir():
         yield from [str(place)] if os.path.lexists(place) else []
         return
     for folder, folders, names in os.walk(place):
         links = [name for name in folders if Path(folder, name).is_symlink()]
         yield from (f"{folder}{os.sep}{name}" for name in [*names, *links])
+        if not names and not folders:
+            yield f"{folder}{os.sep}"
 
 
 def _name(path: str, root: Path) -> str:
@@ -58,6 +66,8 @@ def _contents(paths: Sequence[str]) -> list[str]:
 
 def _content(path: Path) -> str:
     """Return a digest; of what is no file, a pipe perhaps, or cannot be read, no two are alike."""
+    if path.is_dir() and not path.is_symlink():
+        return "empty"
     with suppress(OSError):
         if stat.S_ISREG(path.stat().st_mode):
             with path.open("rb") as file:

@@ -19,7 +19,8 @@ import numpy as np
 import pytest
 
 from plainspoken import cluster, fitness
-from plainspoken.fitness import LIBRARIES, Wanted, environment, probe
+from plainspoken.fitness import Wanted, environment, probe
+from plainspoken.libraries import LIBRARIES
 from plainspoken.model import Saying
 from plainspoken.speech.sound import Clip, encode_clip
 from plainspoken.speech.voices import gtts

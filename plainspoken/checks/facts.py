@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from functools import cache
-from importlib import resources
 from itertools import groupby
 from textwrap import shorten
 
@@ -15,6 +13,7 @@ from plainspoken.facts.compare import Difference, Text, compare
 from plainspoken.facts.names import Name
 from plainspoken.facts.reading import can_read
 from plainspoken.inline import plain
+from plainspoken.libraries import code
 from plainspoken.model import Finding, Handout, Prose
 from plainspoken.store import digest
 from plainspoken.walk import split_forms
@@ -70,19 +69,10 @@ def _compared(
         return json.dumps(made).encode()
 
     texts = [[prose.text for prose in pair] for pair in pairs]
-    key = digest("facts", rules(), subject.language.tag, texts, ours, theirs)
+    key = digest("facts", code(), subject.language.tag, texts, ours, theirs)
     return [
         [Difference(**each) for each in one] for one in json.loads(subject.store.make(key, make))
     ]
-
-
-@cache
-def rules() -> str:
-    """Return the digest of the rules: what older ones found is found anew."""
-    package = resources.files("plainspoken")
-    rules = [file for file in package.joinpath("facts").iterdir() if file.name.endswith(".py")]
-    contents = [file.read_text("utf-8") for file in (*rules, package.joinpath("data/drugs.toml"))]
-    return digest(*sorted(contents))
 
 
 def acronym_names(source: Handout, localised: Handout) -> tuple[tuple[Name, ...], tuple[Name, ...]]:

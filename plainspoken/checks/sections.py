@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import shorten
 from typing import Any
 
-from plainspoken.checks.facts import differences, rules
+from plainspoken.checks.facts import differences
 from plainspoken.checks.subject import Subject
 from plainspoken.facts.compare import NUMERIC
 from plainspoken.facts.doors import SPOKEN, Stated, compare_door, section_stated
@@ -15,6 +15,7 @@ from plainspoken.facts.fact import told, unmatched
 from plainspoken.facts.reading import can_read
 from plainspoken.glossary import define
 from plainspoken.languages import base
+from plainspoken.libraries import code
 from plainspoken.model import Finding, Origin, Section
 from plainspoken.settings import contact
 from plainspoken.speech.script import Telling, section_script
@@ -46,7 +47,7 @@ def _shared(subject: Subject) -> str:
     """Return the digest of what decides how every section of a handout is read aloud."""
     document = subject.document
     words = (document.acronyms, document.phrases, subject.lexicons, contact(subject.settings))
-    return digest("sections", rules(), subject.language.tag, document.title.language, words)
+    return digest("sections", code(), subject.language.tag, document.title.language, words)
 
 
 def _found(source: Section, section: Section, subject: Subject, shared: str) -> Found:
