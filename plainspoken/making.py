@@ -48,8 +48,7 @@ class Making:
         wanted = self._wanted(first)
         executor = executors(sum(map(_effort, wanted)), {work.engine for work in self.works})
         self._render(wanted, executor)
-        for work in self.works:
-            self.records.update(unchanged(work, self.previous, self._world.outputs))
+        self.records.update(unchanged(self.works, self._world.outputs))
         for names in later:
             self._enlarge(names)
             self._render(self._wanted(names), executor)

@@ -7,13 +7,13 @@ ours, and the voice that each unit has. What either of them says counts.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from textwrap import indent
+from pathlib import Path
 from typing import Any
 
 from plainspoken.formats import FORMATS
@@ -41,12 +41,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """What is known of the last build: files by path, withheld ones, voices, listed files."""
+    """What is known of the last build: files by path, withheld ones, voices.
+
+    `manifest` is the SHA-256 of the manifest that tells nothing more.
+    """
 
     files: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
     engines: Engines = field(default_factory=dict)
-    kept: Mapping[str, Kept] = field(default_factory=dict)
+    manifest: str = ""
 
 
 _SPOILT = (
@@ -72,8 +75,8 @@ def spell_whole(head: Mapping[str, Any], handouts: Sequence[str]) -> bytes:
 
     They come first; of thousands the values would take much room.
     """
-    listed = ",\n".join(indent(each.rstrip("\n"), "  ") for each in handouts)
-    opening = f'{{\n "handouts": [\n{listed}\n ],' if handouts else '{\n "handouts": [],'
+    spelled = ",\n".join(f"  {each.rstrip()}".replace("\n", "\n  ") for each in handouts)
+    opening = f'{{\n "handouts": [\n{spelled}\n ],' if handouts else '{\n "handouts": [],'
     return opening.encode() + spell(head).removeprefix(b"{")
 
 
@@ -83,12 +86,14 @@ _TIME = re.compile(r'\[\n +("u\d+"),\n +([\d.]+),\n +([\d.]+)\n +\]')
 
 def read_previous(world: World) -> Previous:
     """Return what manifest and record say together; what is spoilt says nothing."""
-    told, noted = _manifest(world.outputs), _record(world)
+    noted, raw = _record(world), _raw(world.outputs)
+    if hashlib.sha256(raw).hexdigest() == noted.manifest:
+        return noted
+    told = _manifest(raw)
     return Previous(
         files=told.files | noted.files,
         withheld=told.withheld | noted.withheld,
         engines={**told.engines, **noted.engines},
-        kept=told.kept,
     )
 
 
@@ -99,6 +104,7 @@ def note(world: World, previous: Previous) -> None:
         "files": sorted(previous.files),
         "withheld": sorted(previous.withheld),
         "engines": engines,
+        "manifest": previous.manifest,
     }
     write_changed(_record_path(world), json.dumps(content, ensure_ascii=False).encode())
 
@@ -127,22 +133,37 @@ def _record(world: World) -> Previous:
                 for id, locale, engine in noted["engines"]
                 if engine in VOICES and _is_safe(id) and _is_safe(locale)
             },
+            manifest=str(noted.get("manifest", "")),
         )
     except _SPOILT:
         return Previous()
 
 
-def _manifest(outputs: Path) -> Previous:
+def listed(outputs: Path) -> Mapping[str, Kept]:
+    """Return what the manifest lists of files, by path."""
     try:
-        if not (outputs / NAME).is_file():  # a pipe would be waited for
-            return Previous()
-        manifest = json.loads((outputs / NAME).read_bytes())
+        handouts = json.loads(_raw(outputs))["handouts"]
+        return {file["path"]: _kept(file, each) for each in handouts for file in _files(each)}
+    except _SPOILT:
+        return {}
+
+
+def _raw(outputs: Path) -> bytes:
+    """Return the bytes of the manifest; a pipe in its place would be waited for."""
+    try:
+        return (outputs / NAME).read_bytes() if (outputs / NAME).is_file() else b""
+    except OSError:
+        return b""
+
+
+def _manifest(raw: bytes) -> Previous:
+    try:
+        manifest = json.loads(raw)
         handouts = manifest["handouts"]
         return Previous(
             files=frozenset(filter(_is_safe, file_paths(manifest))),
             withheld=frozenset(filter(_is_safe, manifest.get("withheld", []))),
             engines=dict(_engines(handouts)),
-            kept={file["path"]: _kept(file, h) for h in handouts for file in _files(h)},
         )
     except _SPOILT:
         return Previous()
@@ -179,9 +200,6 @@ _LONGEST = 255
 
 def _is_safe(path: object) -> bool:
     """Tell whether a path stays in the outputs: a forged manifest must not move other files."""
-    if not isinstance(path, str) or not path or not path.isprintable():
+    if not isinstance(path, str) or not path.isprintable() or _UNFIT.intersection(path):
         return False
-    pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts or _UNFIT.intersection(path):
-        return False
-    return all(len(part) <= _LONGEST for part in pure.parts)
+    return all(part not in ("", ".", "..") and len(part) <= _LONGEST for part in path.split("/"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -52,9 +53,14 @@ def publish(call: Call, made: Published, previous: Previous) -> Published:
         *review.overview(call.world, [account.row for account in made.accounts]),
     ]
     published = replace(made, failures=tuple(failures), withheld=withheld)
-    published = _write(call, published)
-    note(call.world, Previous(frozenset({*ours, *stuck}), withheld, _voices(made, previous)))
+    published, manifest = _write(call, published)
+    voices = _voices(made, previous)
+    note(call.world, Previous(frozenset({*ours, *stuck}), withheld, voices, _sha256(manifest)))
     return published
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _voices(made: Published, previous: Previous) -> dict[tuple[str, str], str]:
@@ -68,8 +74,8 @@ def _voices(made: Published, previous: Previous) -> dict[tuple[str, str], str]:
     return {**previous.engines, **now}
 
 
-def _write(call: Call, made: Published) -> Published:
-    """Write page and manifest; a page that cannot be written is told in the manifest."""
+def _write(call: Call, made: Published) -> tuple[Published, bytes]:
+    """Write page and manifest, and return that; a page that cannot be written is told in it."""
     outputs = call.world.outputs
     advised = (outputs / readability.PATH).is_file()
     cards = [account.card for account in made.accounts]
@@ -80,8 +86,9 @@ def _write(call: Call, made: Published) -> Published:
         failed = cannot_write(outputs / page.NAME, error.strerror)
         made = replace(made, failures=(*made.failures, failed))
     entries = [each.entry for account in made.accounts for each in account.tongues.values()]
-    write_changed(outputs / NAME, spell_whole(_head(call, made), entries))
-    return made
+    manifest = spell_whole(_head(call, made), entries)
+    write_changed(outputs / NAME, manifest)
+    return made, manifest
 
 
 def _head(call: Call, made: Published) -> Entry:

@@ -7,7 +7,7 @@ are made after others come to them wave by wave, when it is known what there is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from plainspoken.formats import FORMATS, key, row, waves
 from plainspoken.formats.sound import task_narration
 from plainspoken.formats.task import Task
 from plainspoken.languages import Language
-from plainspoken.manifest_file import Previous
+from plainspoken.manifest_file import Previous, listed
 from plainspoken.model import Finding
 from plainspoken.pipeline import Record, is_current
 from plainspoken.plan import Unit
@@ -94,27 +94,19 @@ def can_make(work: Work, task: Task, world: World) -> bool:
     return _is_said(task, world)
 
 
-def unchanged(work: Work, previous: Previous, outputs: Path) -> dict[str, Record]:
-    """Return the recordings of a mute voice that are right, though nothing else tells so.
+def unchanged(works: Sequence[Work], outputs: Path) -> dict[str, Record]:
+    """Return the recordings of mute voices that are right, though nothing else tells so.
 
     The manifest lists them for the very edition that the text has today, and the file is the one
     listed: they are kept even when the store was lost or our program has changed.
     """
-    found = {}
-    for task in work.tasks if work.mute else ():
-        kept = previous.kept.get(task.path)
-        if kept and kept.edition == work.unit.edition and _is(kept.sha256, outputs / task.path):
+    found, mute = {}, [work for work in works if work.mute]
+    known = listed(outputs) if mute else {}
+    for task, edition in ((task, work.unit.edition) for work in mute for task in work.tasks):
+        kept = known.get(task.path)
+        if kept and kept.edition == edition and _is(kept.sha256, outputs / task.path):
             found[task.path] = Record(kept.sha256, kept.bytes, kept.extent, kept.times)
     return found
-
-
-def engines(works: Sequence[Work], records: Mapping[str, Record]) -> dict[tuple[str, str], str]:
-    """Return the voices by which recordings are there now, by handout and locale."""
-    return {
-        (each.unit.document.id, each.unit.document.locale): each.engine
-        for each in works
-        if any(row(task).spoken and task.path in records for task in each.tasks)
-    }
 
 
 def _is(sha256: str, path: Path) -> bool:
