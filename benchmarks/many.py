@@ -7,12 +7,14 @@ processes of its own in a temporary folder; 1,000 handouts take about half an ho
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
@@ -20,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 from benchmarks.__main__ import MEASURE, PROJECT
 
 SECTIONS = 6
+_FEW, _SHOWN = 100, 16
 CATALOGUE = "translations/fr_CA/LC_MESSAGES/messages.po"
 
 HANDOUT = """\
@@ -78,15 +81,19 @@ def main() -> None:
     """Print a table for each number of handouts."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.many", description=__doc__)
     parser.add_argument("counts", nargs="*", type=int, default=[10, 100])
-    for count in parser.parse_args().counts:
+    parser.add_argument("--voice", choices=("silent", "espeak"), default="silent")
+    options = parser.parse_args()
+    for count in options.counts:
         sections = count * SECTIONS * 2
         print(f"\n{count} handouts, {sections} sections in both languages")
         print(f"{'':<36}{'seconds':>9}{'ms a section':>14}{'peak MB':>9}")
         with tempfile.TemporaryDirectory() as folder:
             make(Path(folder), count)
-            for row in measure(Path(folder)):
+            for row in measure(Path(folder), options.voice):
                 each = row.seconds * 1000 / sections
                 print(f"{row.name:<36}{row.seconds:>9.2f}{each:>14.2f}{row.megabytes:>9.0f}")
+            print("\nwhere the time of another edit goes, seconds under a profiler")
+            print("\n".join(profile(Path(folder), options.voice)))
 
 
 def make(root: Path, count: int) -> None:
@@ -124,15 +131,41 @@ def french(text: str) -> str:
     return text
 
 
-def measure(root: Path) -> Iterator[Figure]:
+def measure(root: Path, voice: str) -> Iterator[Figure]:
     """Yield a row for each thing that people do with a workspace."""
-    build = ["-m", "benchmarks.silent", "--root", str(root), "--voice", "silent"]
+    build = ["-m", "benchmarks.silent", "--root", str(root), "--voice", voice]
     yield timed("check, nothing known", [str(PROJECT / "build.py"), "check", "--root", str(root)])
+    forget(root)
+    if len(list((root / "source").iterdir())) <= _FEW:
+        yield timed("build, nothing known, 1 process", [*build, "--jobs", "1"])
+        forget(root)
     yield timed("build, nothing known, 2 processes", [*build, "--jobs", "2"])
     yield timed("build, nothing to do", build)
     section = root / "source/part-0001/01-day-1.md"
     section.write_text(section.read_text("utf-8").replace("Drink", "Please drink"), "utf-8")
     yield timed("build, one English sentence edited", [*build, "--language", "en_CA"])
+    yield timed("translate", [str(PROJECT / "build.py"), "translate", "--root", str(root)])
+    translate(root / CATALOGUE)
+    yield timed("build, its French written", build)
+
+
+def forget(root: Path) -> None:
+    """Remove all that was made."""
+    for name in (".plainspoken", "outputs"):
+        shutil.rmtree(root / name, ignore_errors=True)
+
+
+def profile(root: Path, voice: str) -> Iterator[str]:
+    """Yield where the time of an edit goes: seconds, and what takes them, beginning with most."""
+    section = root / "source/part-0001/02-day-2.md"
+    section.write_text(section.read_text("utf-8").replace("Drink", "Please drink"), "utf-8")
+    call = ["--root", str(root), "--voice", voice, "--language", "en_CA", "--jobs", "1"]
+    command = [sys.executable, "-m", "cProfile", "-s", "cumtime", "-m", "benchmarks.silent", *call]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=PROJECT, check=False)
+    ours = (line.split() for line in done.stdout.splitlines() if "/plainspoken/" in line)
+    for words in islice(ours, _SHOWN):
+        place = words[-1].rpartition("plainspoken/")[2]
+        yield f"{float(words[3]):>9.2f}  {place}"
 
 
 def timed(name: str, arguments: list[str]) -> Figure:

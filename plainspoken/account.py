@@ -26,8 +26,8 @@ Place = tuple[str, str]
 class Tongue:
     """A handout in one locale: what was found, its entry of the manifest, what is said of it.
 
-    `entry` is JSON, `text` lines for a person; `engine` is the voice of the recordings that there
-    are, None where there are none.
+    `entry` stands so in the manifest, `text` are lines for a person; `engine` is the voice of the
+    recordings that there are, None where there are none.
     """
 
     findings: tuple[Finding, ...]

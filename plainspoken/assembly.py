@@ -15,10 +15,12 @@ from plainspoken.circulation import sweep
 from plainspoken.cluster import ClusterExecutor
 from plainspoken.errors import OK
 from plainspoken.hands import Hands
+from plainspoken.judging import judge
 from plainspoken.making import Making
 from plainspoken.manifest_file import read_previous
 from plainspoken.model import Finding
 from plainspoken.plan import make_plan
+from plainspoken.progress import progress
 from plainspoken.publishing import Published, findings, publish, told
 from plainspoken.release import release
 from plainspoken.remembered import Seen, inputs_of, remember
@@ -76,8 +78,15 @@ class Assembly:
         self.previous = read_previous(call.world)
         self._call, self._accounts, self._failures = call, list(known.values()), list[Finding]()
 
-    def make(self, wanted: Collection[str], hands: Hands, is_release: bool) -> list[Finding]:
+    def make(self, wanted: Sequence[str], hands: Hands, is_release: bool) -> list[Finding]:
         """Make some handouts; return why they cannot be released, if they are to be."""
+        if hands.near and len(wanted) >= _WORTH_A_PROCESS:
+            judge(
+                wanted,
+                hands.executor(len(wanted) * _WORTH_A_PROCESS, ()),
+                self._call.world,
+                progress(),
+            )
         call = replace(self._call, plan=make_plan(self._call.ground, wanted))
         work = works(call, self.previous)
         if is_release and (why := release(call, work)):
@@ -113,7 +122,7 @@ def _after(call: Call, known: Mapping[str, Account], before: Parted) -> Parted |
 def _hands(options: argparse.Namespace, world: World) -> Hands:
     """Return how to get an executor: of the cluster that a call names, or of this computer."""
     if options.cluster is not None:
-        return Hands(partial(_cluster, options.cluster, world), 1)
+        return Hands(partial(_cluster, options.cluster, world), 1, near=False)
     pays = 2 * _WORTH_A_PROCESS if options.jobs > 1 else None
     return Hands(lambda engines: ProcessExecutor(options.jobs), pays)
 

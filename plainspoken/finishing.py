@@ -17,7 +17,7 @@ from plainspoken.coach.advice import Advice
 from plainspoken.formats import row
 from plainspoken.making import Making
 from plainspoken.manifest import Entry, handout_entry
-from plainspoken.manifest_file import spell
+from plainspoken.manifest_file import spell_entry
 from plainspoken.model import Finding
 from plainspoken.pipeline import Record
 from plainspoken.plan import Unit
@@ -137,7 +137,7 @@ def _tongue(call: Call, work: Work, records: Mapping[str, Record], entry: Entry)
     spoken = any(row(task).spoken and task.path in records for task in work.tasks)
     return Tongue(
         findings=work.unit.findings,
-        entry=spell(entry).decode(),
+        entry=spell_entry(entry),
         text="\n".join(handout_text(entry, call.baseline)),
         engine=work.engine if spoken else None,
     )

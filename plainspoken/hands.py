@@ -15,8 +15,12 @@ Start = Callable[[Collection[str]], Executor]
 class Hands:
     """Gives an executor for so much effort; one that was started stays until the end."""
 
-    def __init__(self, start: Start, pays_from: int | None) -> None:
-        """`start` is called once, when there is effort of `pays_from` or more at a time."""
+    def __init__(self, start: Start, pays_from: int | None, near: bool = True) -> None:
+        """`start` is called once, when there is effort of `pays_from` or more at a time.
+
+        Those that are `near` see the workspace, not only its store.
+        """
+        self.near = near
         self._start, self._pays_from = start, pays_from
         self._started: Executor | None = None
 

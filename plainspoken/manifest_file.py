@@ -70,14 +70,19 @@ def spell(value: object) -> bytes:
     return (_TIME.sub(r"[\1, \2, \3]", text) + "\n").encode()
 
 
-def spell_whole(head: Mapping[str, Any], handouts: Sequence[str]) -> bytes:
-    """Return a manifest from what is in it beside the handouts, and these, each spelled already.
+def spell_entry(entry: Mapping[str, Any]) -> str:
+    """Return the entry of a handout as it stands in the manifest."""
+    return f"  {spell(entry).decode().rstrip()}".replace("\n", "\n  ")
+
+
+def spell_whole(head: Mapping[str, Any], entries: Sequence[str]) -> bytes:
+    """Return a manifest from what is in it beside the handouts, and their entries as they stand.
 
     They come first; of thousands the values would take much room.
     """
-    spelled = ",\n".join(f"  {each.rstrip()}".replace("\n", "\n  ") for each in handouts)
-    opening = f'{{\n "handouts": [\n{spelled}\n ],' if handouts else '{\n "handouts": [],'
-    return opening.encode() + spell(head).removeprefix(b"{")
+    listed = [b",\n" + each.encode() for each in entries]
+    listed[:1] = [b'{\n "handouts": [' + each[1:] for each in listed[:1]] or [b'{\n "handouts": [']
+    return b"".join([*listed, b"\n ]," if entries else b"],", spell(head).removeprefix(b"{")])
 
 
 # A text cannot look like this, for its line ends and quotation marks are escaped.

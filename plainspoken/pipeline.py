@@ -84,9 +84,10 @@ def render(
         yield _outcome(future, futures[future])
 
 
-def _outcome(future: Future[Made], task: Task) -> Made:
+def _outcome(future: Future[Record | Finding], task: Task) -> Made:
     try:
-        return future.result()
+        made = future.result()
+        return Made(task, None, made) if isinstance(made, Finding) else Made(task, made)
     except BrokenExecutor:
         return Made(task, None, _worker_died(task.path))
 
@@ -166,21 +167,24 @@ def _encode(piece: Piece, world: World) -> str:
     return ""
 
 
-def _render(task: Task, world: World) -> Made:
-    """Job: put the bytes of a file into the store, unless they are there."""
+def _render(task: Task, world: World) -> Record | Finding:
+    """Job: put the bytes of a file into the store, unless they are there; return why it failed.
+
+    The task is not returned: from another process it would come as a copy, its handout with it.
+    """
     name = key(task)
     record = _record(name, world)
     if record and world.store.get(name) is not None:
-        return Made(task, record)
+        return record
     try:
         made = row(task).render(task, world)
     except RenderError as error:
-        return Made(task, None, error.finding)
+        return error.finding
     sha256 = hashlib.sha256(made.content).hexdigest()
     record = Record(sha256, len(made.content), made.extent, made.times)
     world.store.put(name, made.content)
     world.store.put(_record_key(name), json.dumps(asdict(record)).encode())
-    return Made(task, record)
+    return record
 
 
 def place(made: Made, world: World) -> Made:

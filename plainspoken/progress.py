@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -23,12 +24,19 @@ def finished(futures: Mapping[Future[T], str]) -> Iterator[Future[T]]:
 
     None is given up: nobody can tell one that hangs from one on a slow computer.
     """
-    waiting = set(futures)
+    # `concurrent.futures.wait` looks at all of them for each that ends.
+    ended = SimpleQueue[Future[T]]()
+    for future in futures:
+        future.add_done_callback(ended.put)
+    waiting = dict(futures)
     while waiting:
-        done, waiting = wait(waiting, PATIENCE, FIRST_COMPLETED)
-        if not done:
-            print(_slow([name for job, name in futures.items() if job in waiting]), flush=True)
-        yield from done
+        try:
+            future = ended.get(timeout=PATIENCE)
+        except Empty:
+            print(_slow(list(waiting.values())), flush=True)
+            continue
+        del waiting[future]
+        yield future
 
 
 def _slow(names: list[str]) -> str:

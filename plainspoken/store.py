@@ -99,7 +99,7 @@ def _seal(key: str, content: bytes) -> bytes:
 def write_changed(path: Path, content: bytes) -> bool:
     """Write a file unless it holds just this content; tell whether it was written."""
     with suppress(OSError):  # what cannot be read is written anew, if it may be
-        if path.is_file() and path.read_bytes() == content:
+        if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
             return False
     write_whole(path, content)
     return True

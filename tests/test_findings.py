@@ -91,7 +91,7 @@ def codes() -> set[str]:
     found: set[str] = set()
     for path in (PROJECT / "plainspoken").rglob("*.py"):
         text = path.read_text("utf-8")
-        pattern = r'(?:_error|\bfind|_find)\(\s*"([a-z\d]+(?:-[a-z\d]+)+)"'
+        pattern = r'(?:\berror|_error|\bfind|_find)\(\s*"([a-z\d]+(?:-[a-z\d]+)+)"'
         found |= set(re.findall(pattern, text))
         found |= set(re.findall(r'\bFinding\(\s*"([a-z\d-]+)"', text))
         found |= set(re.findall(r'yield "([a-z]+(?:-[a-z]+)+)",', text))
