@@ -81,12 +81,8 @@ class Assembly:
     def make(self, wanted: Sequence[str], hands: Hands, is_release: bool) -> list[Finding]:
         """Make some handouts; return why they cannot be released, if they are to be."""
         if hands.near and len(wanted) >= _WORTH_A_PROCESS:
-            judge(
-                wanted,
-                hands.executor(len(wanted) * _WORTH_A_PROCESS, ()),
-                self._call.world,
-                progress(),
-            )
+            executor = hands.executor(len(wanted) * _WORTH_A_PROCESS, ())
+            judge(wanted, executor, self._call.world, progress())
         call = replace(self._call, plan=make_plan(self._call.ground, wanted))
         work = works(call, self.previous)
         if is_release and (why := release(call, work)):
@@ -122,9 +118,10 @@ def _after(call: Call, known: Mapping[str, Account], before: Parted) -> Parted |
 def _hands(options: argparse.Namespace, world: World) -> Hands:
     """Return how to get an executor: of the cluster that a call names, or of this computer."""
     if options.cluster is not None:
-        return Hands(partial(_cluster, options.cluster, world), 1, near=False)
-    pays = 2 * _WORTH_A_PROCESS if options.jobs > 1 else None
-    return Hands(lambda engines: ProcessExecutor(options.jobs), pays)
+        return Hands(partial(_cluster, options.cluster, world), 1)
+    if options.jobs == 1:
+        return Hands()
+    return Hands(lambda engines: ProcessExecutor(options.jobs), 2 * _WORTH_A_PROCESS, near=True)
 
 
 def _cluster(address: str, world: World, engines: Collection[str]) -> Executor:

@@ -66,15 +66,15 @@ def translate(options: argparse.Namespace) -> int:
     from plainspoken.translation_summary import MAX_WIDTH, translation_text
 
     world = world_of(options)
-    source = read_source(world.root)
-    errors = [finding for finding in source.findings if finding.severity == "error"]
-    if errors:
-        print("The catalogues are left as they are until the source is mended:")
-        _tell(errors)
-        return CONTENT
     languages = wanted_languages(world, options.language).values()
     with alone(world):
         sweep(world)
+        source = read_source(world.root)
+        errors = [finding for finding in source.findings if finding.severity == "error"]
+        if errors:
+            print("The catalogues are left as they are until the source is mended:")
+            _tell(errors)
+            return CONTENT
         states = translating.translate(world.root, source.handouts, tuple(languages))
     width = shutil.get_terminal_size(fallback=(MAX_WIDTH, 0)).columns
     for state in states:

@@ -15,7 +15,7 @@ Start = Callable[[Collection[str]], Executor]
 class Hands:
     """Gives an executor for so much effort; one that was started stays until the end."""
 
-    def __init__(self, start: Start, pays_from: int | None, near: bool = True) -> None:
+    def __init__(self, start: Start | None = None, pays_from: int = 0, near: bool = False) -> None:
         """`start` is called once, when there is effort of `pays_from` or more at a time.
 
         Those that are `near` see the workspace, not only its store.
@@ -26,7 +26,7 @@ class Hands:
 
     def executor(self, effort: int, engines: Collection[str]) -> Executor:
         """Return an executor for effort, counted in files that are quick to make, and voices."""
-        if not self._started and self._pays_from and effort >= self._pays_from:
+        if self._start and not self._started and effort >= self._pays_from:
             self._started = self._start(engines)
         return self._started or InlineExecutor()
 
