@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from argparse import Namespace
@@ -75,6 +76,29 @@ def test_a_change_is_looked_at(
     CHANGES[name](translated)
     run("--format", "pdf")
     assert len(looks) == 2
+
+
+def test_what_nobody_can_know_is_looked_at_each_time(
+    run: Run, translated: Workspace, looks: list[str]
+) -> None:
+    """A folder that is a link may hold another text; a pipe is waited for by who reads it."""
+    translated.path("source/pills").rename(translated.root / "pills")
+    translated.path("source/pills").symlink_to(translated.root / "pills")
+    run("--format", "txt")
+    translated.edit("pills/01-your-pills.md", "one pill", "two pills")
+    assert run("--format", "txt").status == 1
+    assert len(looks) == 2
+    translated.edit("pills/01-your-pills.md", "two pills", "one pill")
+    translated.path("source/pills").unlink()
+    translated.path("pills").rename(translated.root / "source/pills")
+    assert run("--format", "txt").status == 0
+    os.mkfifo(translated.path("source/pipe"))
+    for _ in range(2):
+        run("--format", "txt")
+    assert len(looks) == 5
+    translated.path("source/pipe").unlink()
+    translated.path("source/empty").mkdir()
+    assert run("--format", "txt").status == 1, "it is a handout without a text"
 
 
 def test_another_call_or_day_or_library_is_looked_at(

@@ -7,12 +7,15 @@ import random
 import re
 from argparse import Namespace
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 import pytest
 
 from plainspoken import assembly, building, call, plan, snapshot, workspace
 from plainspoken.formats import FORMATS
+from plainspoken.model import Finding, Origin
 from plainspoken.plan import Ground, Plan
+from plainspoken.speech import voices
 from plainspoken.world import World
 from tests.conftest import Run
 from tests.workspace import Workspace, edit_po
@@ -269,3 +272,41 @@ def told(text: str) -> str:
     rest = text if text.startswith("\n") else text.partition("\n\n")[2]
     rest = rest.lstrip("\n")
     return re.sub(r"^(\d+ files? made|No file had to be made)", "", rest, flags=re.M)
+
+
+def test_a_draft_is_looked_at_when_a_better_voice_answers(
+    run: Run, translated: Workspace, planned: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voices, "_gtts_answers", lambda: False)
+    assert run().status == 0
+    run("--format", "txt")
+    assert planned == ["pills"], "the second time it is as it was"
+    better = replace(voices.VOICES["kokoro"], available=lambda world: True)
+    monkeypatch.setitem(voices.VOICES, "kokoro", better)
+
+    def works(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(assembly, "works", works)
+    assert run("--format", "mp3").status == 130
+    assert planned == ["pills", "pills"]
+
+
+def test_an_error_that_comes_from_elsewhere_is_found(
+    run: Run, quick: Workspace, planned: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That another handout has the same short address is in no file of this one."""
+    assert run().status == 0
+    planned.clear()
+    real = call.read_call
+    found = Finding(
+        "same-address", "error", "as rest-2", Origin("source/rest-3/handout.toml", 1), ""
+    )
+
+    def read_call(options: Namespace, wanted: Collection[str]) -> call.Call:
+        asked = real(options, wanted)
+        return replace(asked, ground=replace(asked.ground, findings=(found,)))
+
+    monkeypatch.setattr(assembly, "read_call", read_call)
+    assert run("--language", "en_CA").status == 1
+    assert planned == ["rest-3"]
