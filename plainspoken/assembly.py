@@ -11,7 +11,6 @@ from functools import partial
 from plainspoken import finishing, page, summary
 from plainspoken.account import Account
 from plainspoken.call import Call, read_call
-from plainspoken.circulation import sweep
 from plainspoken.cluster import ClusterExecutor
 from plainspoken.errors import OK
 from plainspoken.hands import Hands
@@ -44,7 +43,6 @@ def build(options: argparse.Namespace, seen: Seen) -> int:
     Who calls it holds the workspace.
     """
     call = read_call(options, ())
-    sweep(call.world)
     parted = part(seen, call)
     known = {} if options.release else settled(call, parted)
     assembly = Assembly(call, known)

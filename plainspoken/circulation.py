@@ -5,23 +5,16 @@ Only files that the last build is known to have placed are ever moved or removed
 
 from __future__ import annotations
 
-import fnmatch
 import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from plainspoken import folders
 from plainspoken.manifest_file import Previous
 from plainspoken.snapshot import files_below
-from plainspoken.store import UNFINISHED
 from plainspoken.text_file import is_inside
-from plainspoken.world import World
 
 FOLDER = ".withheld"
-
-_HALF = f"{UNFINISHED}{'?' * 8}"
-"""The names that half written files have: so a file that somebody has named alike stays."""
 
 
 def withhold(
@@ -62,21 +55,6 @@ def _remove_copy(outputs: Path, path: str) -> None:
         with suppress(OSError):  # Windows may hold it open; it is out of circulation all the same
             copy.unlink()
             _remove_empty(copy, outputs)
-
-
-def sweep(world: World) -> None:
-    """Remove what a call that was killed has left: files half written, and scratch folders.
-
-    Call it only while no other call is at work, for it cannot tell whose they are.
-    """
-    own = (world.root / folders.SOURCE, world.root / folders.TRANSLATIONS)
-    inside = [folder for folder in own if is_inside(folder, world.root)]
-    left = [path for folder in (world.outputs, *inside) for path in files_below(folder)]
-    half = fnmatch.filter(left, f"*/{_HALF}")
-    for path in [*map(Path, half), *world.store.folder.glob(_HALF), *world.root.glob(_HALF)]:
-        with suppress(OSError):  # it harms nobody, and Windows may hold it open
-            path.unlink()
-    world.clear_scratch()
 
 
 def strangers(outputs: Path, ours: Collection[str]) -> list[str]:

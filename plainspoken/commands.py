@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from plainspoken import review, summary
 from plainspoken.call import read_call, wanted_languages
-from plainspoken.circulation import sweep
 from plainspoken.errors import CONTENT, OK, BadCall
 from plainspoken.inline import plain
 from plainspoken.lock import alone
@@ -19,6 +18,7 @@ from plainspoken.manifest import finding_entry, section_entries
 from plainspoken.model import Finding
 from plainspoken.settings import BadSettings
 from plainspoken.source import read_source
+from plainspoken.sweeping import sweep
 from plainspoken.watch import watch
 from plainspoken.workspace import world_of
 

@@ -16,7 +16,6 @@ from plainspoken.acceptance import allowances, mark_of
 from plainspoken.call import wanted_languages
 from plainspoken.catalogue import catalogue_path, read_po_text
 from plainspoken.checks.typography import finding
-from plainspoken.circulation import sweep
 from plainspoken.errors import CONTENT, OK, BadCall
 from plainspoken.extract import (
     Message,
@@ -42,6 +41,7 @@ from plainspoken.source import read_source
 from plainspoken.source_names import FOLDER, GLOSSARY
 from plainspoken.store import may_write, rewrite
 from plainspoken.summary import count_words, findings_text
+from plainspoken.sweeping import sweep
 from plainspoken.text_file import decoded, read_bytes
 from plainspoken.translate import TEMPLATE
 from plainspoken.typography import MAX_PASSES, Edit, edits, shown
