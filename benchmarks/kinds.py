@@ -48,9 +48,9 @@ def measure(root: Path) -> dict[str, float]:
         if name != "mp3":
             formats.FORMATS[name] = replace(row, render=timed(name, row.render, spent))  # type: ignore[index]  # a dict, but for this
     for module, function, name in (
-        (review, "review", "reports and index"),
-        (review, "evidence", "reports and index"),
-        (page, "page", "reports and index"),
+        *((review, name, "reports and index") for name in ("advised", "advise_on_paper")),
+        *((review, name, "reports and index") for name in ("evidence", "overview")),
+        *((page, name, "reports and index") for name in ("card", "page")),
         (finishing, "archive", "zip"),
     ):
         setattr(module, function, timed(name, getattr(module, function), spent))

@@ -10,6 +10,7 @@ The data goes one way; each stage is a function of what it is handed:
     pdf, speech, braille  a document to the bytes of a file
     web, epub             its text as markup, marked where a recording says it: pages and books
     formats, making       which files to make, and making them, each once, wave by wave
+    account, settled      all that is told of one handout, kept until something of it changes
     manifest, page        what was made, for machines and for clinic staff
     editions, recall      what was handed out, and what has to be taken back
     cli                   the command line
