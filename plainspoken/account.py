@@ -26,12 +26,12 @@ Place = tuple[str, str]
 class Tongue:
     """A handout in one locale: what was found, its entry of the manifest, what is said of it.
 
-    `entry` stands so in the manifest, `text` are lines for a person; `engine` is the voice of the
-    recordings that there are, None where there are none.
+    `entry` stands so in the manifest, in UTF-8; `text` are lines for a person; `engine` is the
+    voice of the recordings that there are, None where there are none.
     """
 
     findings: tuple[Finding, ...]
-    entry: str
+    entry: bytes
     text: str
     engine: str | None
 
@@ -69,7 +69,10 @@ def spell(account: Account) -> dict[str, Any]:
     return {
         **{name: getattr(account, name) for name in _PLAIN},
         "signed": account.signed.isoformat() if account.signed else None,
-        "tongues": {locale: asdict(each) for locale, each in account.tongues.items()},
+        "tongues": {
+            locale: {**asdict(each), "entry": each.entry.decode()}
+            for locale, each in account.tongues.items()
+        },
         "archive": asdict(account.archive) if account.archive else None,
         "card": asdict(account.card),
         "row": asdict(account.row),
@@ -96,7 +99,8 @@ def read(kept: Mapping[str, Any]) -> Account:
 
 
 def _tongue(kept: Mapping[str, Any]) -> Tongue:
-    return Tongue(**{**kept, "findings": tuple(_finding(each) for each in kept["findings"])})
+    findings = tuple(_finding(each) for each in kept["findings"])
+    return Tongue(**{**kept, "findings": findings, "entry": kept["entry"].encode()})
 
 
 def _finding(kept: Mapping[str, Any]) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 
@@ -46,7 +47,8 @@ def build(options: argparse.Namespace, seen: Seen) -> int:
     parted = part(seen, call)
     known = {} if options.release else settled(call, parted)
     assembly = Assembly(call, known)
-    with _hands(options, call.world) as hands:
+    with ExitStack() as ends:
+        hands = _hands(options, call.world, ends)
         for wanted in _batches(options, [id for id in call.ground.listing if id not in known]):
             if why := assembly.make(wanted, hands, options.release):
                 print("\n".join(summary.findings_lines(why)))
@@ -113,13 +115,14 @@ def _after(call: Call, known: Mapping[str, Account], before: Parted) -> Parted |
     return part(replace(before.whole, outputs=snapshot(call.world.outputs, known=still)), call)
 
 
-def _hands(options: argparse.Namespace, world: World) -> Hands:
+def _hands(options: argparse.Namespace, world: World, ends: ExitStack) -> Hands:
     """Return how to get an executor: of the cluster that a call names, or of this computer."""
     if options.cluster is not None:
-        return Hands(partial(_cluster, options.cluster, world), 1)
+        return Hands(ends, partial(_cluster, options.cluster, world), 1)
     if options.jobs == 1:
-        return Hands()
-    return Hands(lambda engines: ProcessExecutor(options.jobs), 2 * _WORTH_A_PROCESS, near=True)
+        return Hands(ends)
+    effort = 2 * _WORTH_A_PROCESS
+    return Hands(ends, lambda engines: ProcessExecutor(options.jobs), effort, near=True)
 
 
 def _cluster(address: str, world: World, engines: Collection[str]) -> Executor:

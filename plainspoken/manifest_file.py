@@ -70,19 +70,21 @@ def spell(value: object) -> bytes:
     return (_TIME.sub(r"[\1, \2, \3]", text) + "\n").encode()
 
 
-def spell_entry(entry: Mapping[str, Any]) -> str:
+def spell_entry(entry: Mapping[str, Any]) -> bytes:
     """Return the entry of a handout as it stands in the manifest."""
-    return f"  {spell(entry).decode().rstrip()}".replace("\n", "\n  ")
+    return b"  " + spell(entry).rstrip().replace(b"\n", b"\n  ")
 
 
-def spell_whole(head: Mapping[str, Any], entries: Sequence[str]) -> bytes:
+def spell_whole(head: Mapping[str, Any], entries: Sequence[bytes]) -> bytes:
     """Return a manifest from what is in it beside the handouts, and their entries as they stand.
 
     They come first; of thousands the values would take much room.
     """
-    listed = [b",\n" + each.encode() for each in entries]
-    listed[:1] = [b'{\n "handouts": [' + each[1:] for each in listed[:1]] or [b'{\n "handouts": [']
-    return b"".join([*listed, b"\n ]," if entries else b"],", spell(head).removeprefix(b"{")])
+    listed = (part for each in entries for part in (b",\n", each))
+    next(listed, None)
+    opening, end = (b"[\n", b"\n ]") if entries else (b"[", b"]")
+    rest = spell(head).removeprefix(b"{")
+    return b"".join([b'{\n "handouts": ', opening, *listed, end, b",", rest])
 
 
 # A text cannot look like this, for its line ends and quotation marks are escaped.

@@ -6,13 +6,15 @@ import datetime
 import random
 import re
 from argparse import Namespace
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from plainspoken import assembly, building, call, plan, snapshot, workspace
 from plainspoken.formats import FORMATS
+from plainspoken.formats.task import Format
 from plainspoken.model import Finding, Origin
 from plainspoken.plan import Ground, Plan
 from plainspoken.speech import voices
@@ -43,10 +45,20 @@ FRENCH = {en.format(n=n): fr.format(n=n) for n in range(2, 6) for en, fr in WORD
 
 
 @pytest.fixture
-def quick(translated: Workspace, run: Run, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """A workspace of four handouts, of which only pages and texts are made."""
+def few_formats() -> Iterator[None]:
+    """Make pages and texts only. The table has an order, that `monkeypatch` would not restore."""
+    table = cast(dict[str, Format], FORMATS)
+    rows = dict(table)
     for name in ("pdf", "mp3", "epub", "brf"):
-        monkeypatch.delitem(FORMATS, name)
+        del table[name]
+    yield
+    table.clear()
+    table.update(rows)
+
+
+@pytest.fixture
+def quick(translated: Workspace, run: Run, few_formats: None) -> Workspace:
+    """A workspace of four handouts, quick to make."""
     for n in range(2, 5):
         translated.write(f"source/rest-{n}/handout.toml", HANDOUT.format(n=n))
         translated.write(f"source/rest-{n}/01-rest.md", SECTION.format(n=n))

@@ -18,16 +18,15 @@ def syllables(word: str) -> int:
     """Return the syllables of a word in small letters; of one unknown, by where it is parted."""
     from textstat.backend.utils import get_pyphen
 
-    known = _known()
-    return known[word] if word in known else len(get_pyphen("en_US").positions(word)) + 1
+    if sounds := _known().get(word):
+        # A vowel has its stress, a digit, at the end of its name; before all stands the variant.
+        return sum(sound[-1].isdigit() for sound in sounds.split()[1:])
+    return len(get_pyphen("en_US").positions(word)) + 1
 
 
 @cache
-def _known() -> Mapping[str, int]:
-    """Return the syllables of words: a vowel has its stress, a digit, at the end of its name."""
+def _known() -> Mapping[str, str]:
+    """Return the sounds of words, of several variants the first."""
     text = resources.files("plainspoken").joinpath(_FILE).read_text("utf-8")
-    known: dict[str, int] = {}
-    for line in text.splitlines():
-        word, _, *sounds = line.split()
-        known.setdefault(word.lower(), sum(sound[-1].isdigit() for sound in sounds))
-    return known
+    parts = (line.partition(" ") for line in reversed(text.splitlines()))
+    return {word.lower(): sounds for word, _, sounds in parts}
