@@ -47,9 +47,19 @@ class GivingUp(Executor):
         trace: TracebackType | None,
     ) -> None:
         """Wait for all jobs, or when something went wrong for none."""
+        if error is not None:
+            self._give_up(error)
+            return
+        try:
+            self.shutdown()
+        except KeyboardInterrupt as late:  # a worker that stands still does not end
+            self._give_up(late)
+            raise
+
+    def _give_up(self, error: BaseException) -> None:
         if isinstance(error, KeyboardInterrupt):
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
-        self.shutdown(cancel_futures=error is not None)
+        self.shutdown(cancel_futures=True)
 
 
 class ProcessExecutor(GivingUp):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
@@ -53,6 +56,33 @@ def test_a_worker_that_dies_is_replaced_and_its_job_tried_again(tmp_path: Path) 
         others = [executor.submit(square, number) for number in range(10)]
         assert marked.result() == "alive"
         assert [future.result() for future in others] == [n * n for n in range(10)]
+
+
+@pytest.fixture
+def ctrl_c_soon() -> Iterator[Callable[[], object]]:
+    """Return what presses Ctrl-C in a moment."""
+
+    def press(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    before = {name: signal.getsignal(name) for name in (signal.SIGALRM, signal.SIGINT)}
+    signal.signal(signal.SIGALRM, press)
+    yield lambda: signal.setitimer(signal.ITIMER_REAL, 0.3)
+    for name, handler in before.items():
+        signal.signal(name, handler)
+
+
+def stop_and_leave(press_ctrl_c: Callable[[], object]) -> None:
+    with ProcessExecutor(1) as executor:
+        os.kill(executor.submit(os.getpid).result(), signal.SIGSTOP)
+        press_ctrl_c()
+
+
+def test_ctrl_c_while_the_end_of_a_worker_is_waited_for(ctrl_c_soon: Callable[[], object]) -> None:
+    """All jobs are done, and the worker stands still: it does not end by itself."""
+    with pytest.raises(KeyboardInterrupt):
+        stop_and_leave(ctrl_c_soon)
+    wait_until(lambda: not multiprocessing.active_children(), "the worker is gone")
 
 
 def test_a_job_that_kills_two_workers_fails_alone() -> None:

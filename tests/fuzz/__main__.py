@@ -28,11 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_row(result), flush=True)
     total = Result("all", sum(r.inputs for r in results), sum(r.seconds for r in results))
     total.slowest = max(r.slowest for r in results)
+    total.harm = {path: words for result in results for path, words in result.harm.items()}
     print(_row(total))
-    harm = {path: words for result in results for path, words in result.harm.items()}
-    for path, words in harm.items():
+    for path, words in total.harm.items():
         print(f"{words}\n  replay: python -m tests.fuzz --replay {path}")
-    return 1 if harm else 0
+    return 1 if total.harm else 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -73,9 +73,9 @@ def document(content: bytes) -> Handout | None:
     if found or parsed.findings or not parsed.blocks or _unfit(text):
         return None
     made = replace(handout(section(text)), phrases=phrases())
-    lines = [line for line in map(_checked, decode(hostile, "x.po")[0].split("\n")) if line] or [
-        "x"
-    ]
+    # One without words is an error of its own, and never gets here.
+    told = map(_checked, decode(hostile, "x.po")[0].split("\n"))
+    lines = [line for line in told if plain(line).strip()] or ["x"]
     own = {prose.text for _, prose in made.phrases}
     texts = dict(zip((prose.text for prose in proses(made)), cycle(lines), strict=False))
     # What the program itself says keeps its places, and has no words that are counted.
