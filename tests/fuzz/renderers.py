@@ -75,7 +75,7 @@ def document(content: bytes) -> Handout | None:
     made = replace(handout(section(text)), phrases=phrases())
     # One without words is an error of its own, and never gets here.
     told = map(_checked, decode(hostile, "x.po")[0].split("\n"))
-    lines = [line for line in told if plain(line).strip()] or ["x"]
+    lines = [text for line in told if plain(text := line[:MAX_TEXT]).strip()] or ["x"]
     own = {prose.text for _, prose in made.phrases}
     texts = dict(zip((prose.text for prose in proses(made)), cycle(lines), strict=False))
     # What the program itself says keeps its places, and has no words that are counted.
