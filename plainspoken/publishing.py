@@ -46,10 +46,10 @@ def publish(call: Call, made: Published, previous: Previous) -> Published:
     """Withhold what is not right any more; write overview, page and manifest."""
     outputs, ours = call.world.outputs, made.paths
     withheld, stuck = withhold(outputs, previous, ours)
-    review.clear(outputs, [account.id for account in made.accounts])
     failures = [
         *made.failures,
         *(cannot_write(outputs / path, why) for path, why in stuck.items()),
+        *review.clear(outputs, [account.id for account in made.accounts]),
         *review.overview(call.world, [account.row for account in made.accounts]),
     ]
     published = replace(made, failures=tuple(failures), withheld=withheld)

@@ -78,14 +78,19 @@ def evidence(works: Sequence[Work], records: Mapping[str, Record], world: World)
     return _put(world, facts.path(units[0].document.id), content)
 
 
-def clear(outputs: Path, handouts: Collection[str]) -> None:
-    """Take away the pages of handouts that are gone."""
+def clear(outputs: Path, handouts: Collection[str]) -> list[Finding]:
+    """Take away the pages of handouts that are gone; return what failed."""
     found = [*(outputs / facts.FOLDER).glob("facts-*.html")]
     found += (outputs / readability.FOLDER).glob("readability-*.html")
     ours = {path for id in handouts for path in reports(id)}
+    failures = []
     for path in sorted(found):
         if path.relative_to(outputs).as_posix() not in ours:
-            path.unlink()
+            try:
+                path.unlink()
+            except OSError as error:
+                failures.append(cannot_write(path, error.strerror))
+    return failures
 
 
 def _made(work: Work, records: Mapping[str, Record]) -> facts.Made:

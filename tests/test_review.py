@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -69,6 +70,26 @@ def test_the_page_of_a_handout_that_is_gone_goes(run: Run, hard: Workspace) -> N
     run("--format", "txt")
     assert not (hard.outputs / "reports/readability-more.html").exists()
     assert (hard.outputs / REPORT).is_file()
+
+
+def test_a_page_that_is_held_open_stops_no_build(
+    run: Run, translated: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told of all handouts is written all the same, and why one page is still there."""
+    gone = translated.write("outputs/reports/readability-gone.html", "old")
+    real = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path == gone:
+            raise PermissionError(13, "held open")
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    result = run("--format", "txt")
+    assert result.status == 2
+    assert "readability-gone.html cannot be written: held open" in result.out
+    found = json.loads((translated.outputs / "manifest.json").read_text("utf-8"))["findings"]
+    assert "cannot-write" in [each["code"] for each in found]
 
 
 @pytest.mark.parametrize("name", [OVERVIEW, REPORT])
